@@ -1,0 +1,43 @@
+"""People and organisations, for operators."""
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from unfold.admin import ModelAdmin
+from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
+
+from accounts.models import Organisation, Region, User
+
+
+@admin.register(User)
+class UserAdmin(DjangoUserAdmin, ModelAdmin):  # type: ignore[type-arg,misc]
+    form = UserChangeForm
+    add_form = UserCreationForm
+    change_password_form = AdminPasswordChangeForm
+    ordering = ("email",)
+    list_display = ("email", "name", "organisation", "roles", "is_active")
+    list_filter = ("is_active", "is_staff")
+    list_select_related = ("organisation",)
+    search_fields = ("email", "name", "name_latin")
+    autocomplete_fields = ("organisation",)
+    fieldsets = (
+        (None, {"fields": ("email", "password")}),
+        ("Person", {"fields": ("name", "name_latin", "organisation", "position", "language", "time_zone")}),
+        ("Rights", {"fields": ("roles", "is_active", "is_staff", "is_superuser")}),
+    )
+    add_fieldsets = ((None, {"fields": ("email", "name", "password1", "password2")}),)
+    filter_horizontal = ()
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(ModelAdmin):  # type: ignore[misc]
+    list_display = ("name_kk", "kind", "region", "district")
+    list_filter = ("kind", "region")
+    list_select_related = ("region",)
+    search_fields = ("name_kk", "name_ru", "name_en")
+    autocomplete_fields = ("parent",)
+
+
+@admin.register(Region)
+class RegionAdmin(ModelAdmin):  # type: ignore[misc]
+    list_display = ("code", "name_kk", "name_ru", "name_en")
+    search_fields = ("code", "name_kk", "name_ru", "name_en")

@@ -1,0 +1,33 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models.region import Region
+from ui.codes import new_code
+from ui.translated import Translated
+
+
+class OrganisationKind(models.TextChoices):
+    INSTITUTE = "institute", _("Institute of professional development")
+    SCHOOL = "school", _("School")
+    DEPARTMENT = "department", _("Education department")
+
+
+class Organisation(models.Model):
+    """Where people work, or who holds webinars. `parent` is the body above it (a district's or region's department)."""
+
+    code = models.CharField(max_length=10, unique=True, default=new_code, editable=False)
+    kind = models.CharField(max_length=20, choices=OrganisationKind, default=OrganisationKind.SCHOOL)
+    name_kk = models.CharField(max_length=250)
+    name_ru = models.CharField(max_length=250, blank=True)
+    name_en = models.CharField(max_length=250, blank=True)
+    name = Translated("name")
+    region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="organisations")
+    district = models.CharField(max_length=120, blank=True)
+    city = models.CharField(max_length=120, blank=True)
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
+
+    class Meta:
+        ordering = ("name_kk",)
+
+    def __str__(self) -> str:
+        return self.name

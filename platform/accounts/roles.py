@@ -1,0 +1,12 @@
+"""What a person is in Daris. Everyone is a participant; the other roles are given by an administrator."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    PARTICIPANT = "participant", _("Participant")
+    LECTURER = "lecturer", _("Lecturer")
+    ORGANISER = "organiser", _("Organiser")
+    ADMINISTRATOR = "administrator", _("Administrator")
+    AUDITOR = "auditor", _("Auditor")

@@ -1,0 +1,25 @@
+"""Roles as predicates; other apps combine them."""
+
+import rules
+from django.contrib.auth.models import AnonymousUser
+
+from accounts.models import User
+from accounts.roles import Role
+
+
+def role(*wanted: Role) -> rules.Predicate:
+    def has_role(user: User | AnonymousUser) -> bool:
+        return isinstance(user, User) and user.has_role(*wanted)
+
+    return rules.Predicate(has_role, name=f"role({'|'.join(wanted)})")
+
+
+@rules.predicate
+def is_signed_in(user: User | AnonymousUser) -> bool:
+    return user.is_authenticated
+
+
+is_administrator = role(Role.ADMINISTRATOR)
+is_organiser = role(Role.ORGANISER)
+is_lecturer = role(Role.LECTURER)
+is_auditor = role(Role.AUDITOR)

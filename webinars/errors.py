@@ -1,0 +1,42 @@
+"""What can go wrong, named. A door (view, socket) shows `message` to the person; it says what to do."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class WebinarError(Exception):
+    """A wish that the webinar's state does not allow."""
+
+    message: str | Promise = _("This cannot be done now. Reload the page to see how things stand.")
+
+    def __str__(self) -> str:
+        return str(self.message)
+
+
+class NotPublishable(WebinarError):
+    """Carries all that is missing, so that the organiser sees it at once."""
+
+    def __init__(self, problems: list[str | Promise]) -> None:
+        super().__init__(problems)
+        self.problems = problems
+        self.message = problems[0]
+
+
+class WrongState(WebinarError):
+    pass
+
+
+class AlreadyStarted(WebinarError):
+    message = _("The webinar has already started, so this can no longer be changed.")
+
+
+class NotLive(WebinarError):
+    message = _("The webinar is not live.")
+
+
+class TooEarly(WebinarError):
+    message = _("The webinar can be started from 30 minutes before its planned time. Move its start to begin earlier.")
+
+
+class RegistrationClosed(WebinarError):
+    message = _("Registration is closed: the webinar is over or was cancelled.")

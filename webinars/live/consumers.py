@@ -1,0 +1,177 @@
+"""The control socket of a room. It authorises, decodes and hands on; what messages do stands in the parts."""
+
+import logging
+import uuid
+from functools import cache
+from typing import Any, Union
+
+import msgspec
+from channels.db import database_sync_to_async
+from channels.generic.websocket import AsyncWebsocketConsumer
+from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from accounts.rights import Right
+from webinars.domain.events import event_as_dict, room_group
+from webinars.errors import WebinarError
+from webinars.live.close_codes import CloseCode
+from webinars.live.limits import TokenBucket
+from webinars.live.parts import RoomPart, registered_parts
+from webinars.live.protocol import JoinRoom, Message, Refused, RoomJoined
+from webinars.live.rooms import forget_if_empty, room_of
+from webinars.models import Webinar, WebinarState
+
+logger = logging.getLogger("daris.room")
+MAX_MESSAGE_BYTES = 16 * 1024
+HISTORY = 200
+"""Events that a new page gets; one that comes back gets all since the last it saw, at most this many of the newest."""
+
+
+@cache
+def decoder() -> msgspec.json.Decoder[Any]:
+    kinds = (JoinRoom, *(kind for part in registered_parts() for kind in part.messages))
+    return msgspec.json.Decoder(Union[kinds])  # noqa: UP007  (built at run time from what the parts registered)
+
+
+@cache
+def part_of() -> dict[type[Message], RoomPart]:
+    return {kind: part for part in registered_parts() for kind in part.messages}
+
+
+class RoomConsumer(AsyncWebsocketConsumer):
+    """Also the `Session` that parts see."""
+
+    webinar: Webinar
+    person: User
+    is_host: bool
+    language: str
+
+    async def connect(self) -> None:
+        self.connection_id = str(uuid.uuid4())
+        self.has_joined = False
+        self.bucket = TokenBucket(rate=5, burst=40)
+        self.encoder = msgspec.json.Encoder()
+        await self.accept()
+        user = self.scope["user"]
+        if isinstance(user, AnonymousUser):
+            await self.close(CloseCode.NOT_SIGNED_IN)
+            return
+        code = await self._authorise(user, self.scope["url_route"]["kwargs"]["code"])
+        if code is not None:
+            await self.close(code)
+            return
+        headers = dict(self.scope["headers"])
+        self.user_agent = headers.get(b"user-agent", b"").decode("latin-1")[:400]
+        self.ip = client_ip(self.scope)
+        self.language = self.person.language
+        await self.channel_layer.group_add(room_group(self.webinar.pk), self.channel_name)
+
+    @database_sync_to_async
+    def _authorise(self, user: User, code: str) -> CloseCode | None:
+        webinar = Webinar.objects.prefetch_related("lecturers").filter(code=code).first()
+        if webinar is None:
+            return CloseCode.NOT_FOUND
+        if not user.is_active or not user.has_perm(Right.WEBINAR_JOIN, webinar):
+            return CloseCode.REFUSED
+        self.is_host = user.has_perm(Right.WEBINAR_HOST, webinar)
+        if not (webinar.is_door_open or (self.is_host and webinar.is_coming)):
+            return CloseCode.NOT_OPEN
+        self.webinar = webinar
+        self.person = User.objects.select_related("organisation__region").get(pk=user.pk)
+        return None
+
+    async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
+        if text_data is None or len(text_data) > MAX_MESSAGE_BYTES:
+            await self.close(CloseCode.BAD_MESSAGE)
+            return
+        if not self.bucket.take():
+            await self.close(CloseCode.TOO_MANY)
+            return
+        try:
+            message = decoder().decode(text_data)
+        except (msgspec.DecodeError, RecursionError):
+            await self.close(CloseCode.BAD_MESSAGE)
+            return
+        if isinstance(message, JoinRoom):
+            await self._join(message)
+        elif not self.has_joined:
+            await self.close(CloseCode.BAD_MESSAGE)
+        else:
+            await self._hand_on(message)
+
+    async def _join(self, message: JoinRoom) -> None:
+        room = room_of(self.webinar.pk)
+        first = not self.has_joined
+        self.has_joined = True
+        if first:
+            room.enter(self)
+        await self.send_message(await self._snapshot(since=message.since))
+        if first:
+            for part in registered_parts():
+                await part.joined(self)
+
+    @database_sync_to_async
+    def _snapshot(self, *, since: int) -> RoomJoined:
+        webinar = Webinar.objects.get(pk=self.webinar.pk)
+        newest = webinar.events.filter(seq__gt=since).order_by("-seq")[:HISTORY]
+        return RoomJoined(
+            now=int(timezone.now().timestamp() * 1000),
+            state=webinar.state,
+            is_on_break=webinar.is_on_break,
+            is_interrupted=webinar.interruptions.filter(ended_at=None).exists(),
+            started_at=int(webinar.started_at.timestamp() * 1000) if webinar.started_at else None,
+            count=room_of(webinar.pk).count,
+            last_seq=webinar.event_seq,
+            events=[event_as_dict(event) for event in reversed(newest)],
+        )
+
+    async def _hand_on(self, message: Message) -> None:
+        kind = type(message)
+        try:
+            await part_of()[kind].received(self, message)
+        except WebinarError as error:
+            with translation.override(self.language):
+                reason = str(error)
+            await self._refuse(message, reason)
+        except Exception:
+            logger.exception("A %s message failed", kind.__struct_config__.tag)
+            with translation.override(self.language):
+                reason = _("That did not work. Try again in a moment.")
+            await self._refuse(message, reason)
+
+    async def _refuse(self, message: Message, reason: str) -> None:
+        tag = str(type(message).__struct_config__.tag)
+        await self.send_message(Refused(to=tag, reason=reason, nonce=getattr(message, "nonce", "")))
+
+    async def send_message(self, message: Message) -> None:
+        await self.send(text_data=self.encoder.encode(message).decode())
+
+    async def room_event(self, content: dict[str, Any]) -> None:
+        """An event of the room, from the channel layer."""
+        if not self.has_joined:
+            return
+        await self.send(text_data=self.encoder.encode(content["event"]).decode())
+        if content["event"]["type"] in {"webinar.started", "webinar.ended"}:
+            self.webinar = await Webinar.objects.prefetch_related("lecturers").aget(pk=self.webinar.pk)
+
+    async def disconnect(self, code: int) -> None:
+        if not hasattr(self, "webinar"):
+            return
+        await self.channel_layer.group_discard(room_group(self.webinar.pk), self.channel_name)
+        if not self.has_joined:
+            return
+        room_of(self.webinar.pk).leave(self)
+        forget_if_empty(self.webinar.pk)
+        # 1000 and 1001 are a goodbye; anything else is a line that broke.
+        how = "left" if code in (1000, 1001) else "dropped"
+        for part in registered_parts():
+            await part.left(self, how=how)
+
+
+def client_ip(scope: Any) -> str:
+    """The person's address: the last one that our own proxy added, else the peer's."""
+    forwarded = dict(scope["headers"]).get(b"x-forwarded-for", b"").decode("latin-1")
+    peer = (scope.get("client") or ("", 0))[0]
+    return forwarded.rpartition(",")[2].strip() or peer

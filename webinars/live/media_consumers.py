@@ -1,0 +1,34 @@
+"""The media sockets of a webinar: who may publish, who may watch. The rest is the media path's."""
+
+from channels.db import database_sync_to_async
+from django.contrib.auth.models import AnonymousUser
+
+from accounts.rights import Right
+from media.live import PublisherConsumer, Refused, ViewerConsumer
+from media.models import Broadcast
+from webinars.live.close_codes import CloseCode
+from webinars.models import Webinar
+
+
+def _broadcast_for(consumer: PublisherConsumer | ViewerConsumer, right: Right) -> Broadcast:
+    user = consumer.scope["user"]
+    if isinstance(user, AnonymousUser):
+        raise Refused(CloseCode.NOT_SIGNED_IN)
+    webinar = Webinar.objects.select_related("broadcast").filter(code=consumer.scope["url_route"]["kwargs"]["code"]).first()
+    if webinar is None:
+        raise Refused(CloseCode.NOT_FOUND)
+    if not user.is_active or not user.has_perm(right, webinar):
+        raise Refused(CloseCode.REFUSED)
+    if not webinar.is_live or webinar.broadcast is None:
+        raise Refused(CloseCode.NOT_OPEN)
+    return webinar.broadcast
+
+
+class PublishConsumer(PublisherConsumer):
+    async def authorize(self) -> Broadcast:
+        return await database_sync_to_async(_broadcast_for)(self, Right.WEBINAR_HOST)
+
+
+class WatchConsumer(ViewerConsumer):
+    async def authorize(self) -> Broadcast:
+        return await database_sync_to_async(_broadcast_for)(self, Right.WEBINAR_JOIN)

@@ -1,0 +1,44 @@
+"""Who may do what with a webinar. Names of rights: accounts/rights.py."""
+
+import rules
+
+from accounts.models import User
+from accounts.rights import Right
+from accounts.rules import is_administrator, is_auditor, is_lecturer, is_organiser, is_signed_in
+from webinars.models import Registration, Webinar
+
+
+@rules.predicate
+def teaches(user: User, webinar: Webinar | None) -> bool:
+    return webinar is not None and isinstance(user, User) and webinar.is_taught_by(user)
+
+
+@rules.predicate
+def organises(user: User, webinar: Webinar | None) -> bool:
+    """An organiser of the organisation that holds it, or whoever created it."""
+    if webinar is None or not isinstance(user, User):
+        return False
+    return webinar.created_by_id == user.pk or (is_organiser(user) and webinar.organisation_id == user.organisation_id)
+
+
+@rules.predicate
+def is_public(user: object, webinar: Webinar | None) -> bool:
+    return webinar is not None and not webinar.is_draft
+
+
+@rules.predicate
+def is_registered(user: User, webinar: Webinar | None) -> bool:
+    """A confirmed place."""
+    if webinar is None or not isinstance(user, User):
+        return False
+    return Registration.objects.confirmed().filter(webinar=webinar, person=user).exists()
+
+
+is_team = is_signed_in & (teaches | organises | is_administrator)
+
+rules.add_perm(Right.WEBINAR_CREATE, is_organiser | is_lecturer | is_administrator)
+rules.add_perm(Right.WEBINAR_VIEW, is_public | is_team | is_auditor)
+rules.add_perm(Right.WEBINAR_EDIT, is_team)
+rules.add_perm(Right.WEBINAR_HOST, is_team)
+rules.add_perm(Right.WEBINAR_JOIN, is_team | is_registered)
+rules.add_perm(Right.REGISTRATIONS_MANAGE, is_team)

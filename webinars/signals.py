@@ -1,0 +1,15 @@
+"""What this app tells higher ones. Sent after the transaction that made it true is committed."""
+
+from django.dispatch import Signal
+
+# Each with `webinar`.
+webinar_created = Signal()
+webinar_published = Signal()
+webinar_rescheduled = Signal()
+webinar_cancelled = Signal()
+webinar_started = Signal()
+webinar_paused = Signal()
+webinar_resumed = Signal()
+webinar_ended = Signal()
+# With `registration`.
+registration_confirmed = Signal()
