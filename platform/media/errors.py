@@ -1,0 +1,61 @@
+"""What can go wrong with media. A door (view, socket, task) turns each into a sentence that a person can act on."""
+
+
+class MediaError(Exception):
+    """Base of all errors of this app. `reason` is a short stable name for protocols and logs."""
+
+    reason = "media_error"
+
+
+class StorageError(MediaError):
+    """Object storage did not answer, refused, or has no such object."""
+
+    reason = "storage_unavailable"
+
+
+class ObjectMissing(StorageError):
+    reason = "object_missing"
+
+
+class JournalError(MediaError):
+    """The local journal cannot be written."""
+
+    reason = "journal_unavailable"
+
+
+class JournalFull(JournalError):
+    """The journal reached its limit: object storage has been away for long. Chunks stay with the publisher until it shrinks."""
+
+    reason = "journal_full"
+
+
+class BadSource(MediaError):
+    """What the publisher sends is not the media it promised; the epoch ends, the broadcast goes on."""
+
+    reason = "bad_media"
+
+
+class UnsupportedSource(BadSource):
+    reason = "unsupported_media"
+
+
+class ChunkRefused(MediaError):
+    reason = "chunk_refused"
+
+
+class BroadcastEnded(MediaError):
+    reason = "broadcast_ended"
+
+
+class FfmpegMissing(MediaError):
+    reason = "ffmpeg_missing"
+
+
+class FfmpegFailed(MediaError):
+    reason = "ffmpeg_failed"
+
+
+class NothingRecorded(MediaError):
+    """The broadcast has no media, so there is nothing to play or to convert."""
+
+    reason = "nothing_recorded"

@@ -1,0 +1,5 @@
+from media.models.broadcast import Broadcast, BroadcastState
+from media.models.epoch import Epoch
+from media.models.segment import Segment
+
+__all__ = ["Broadcast", "BroadcastState", "Epoch", "Segment"]
