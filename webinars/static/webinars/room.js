@@ -1,0 +1,98 @@
+// @ts-check
+/** The live room's page: puts socket, player, presence, meter and chat together. */
+import "media/live-player.js";
+import "credits/meter.js";
+import "webinars/room-chat.js";
+import { startPresence } from "attendance/presence.js";
+import { clock } from "webinars/clock.js";
+import { RoomSocket } from "webinars/room-socket.js";
+import { gettext } from "ui/i18n.js";
+import { toast } from "ui/toast.js";
+
+const page = /** @type {HTMLElement} */ (document.querySelector("[data-room]"));
+const player = /** @type {any} */ (page.querySelector("live-player"));
+const chat = /** @type {import("./room-chat.js").RoomChat} */ (page.querySelector("room-chat"));
+const onAir = /** @type {HTMLElement} */ (page.querySelector("[data-on-air]"));
+const countdown = /** @type {HTMLElement} */ (page.querySelector("[data-countdown]"));
+const room = new RoomSocket(page.dataset.socket ?? "");
+
+let state = page.dataset.state;
+let isOnBreak = false;
+let isAway = false;
+
+/** Shows the slate that fits; with none the picture is free. */
+function draw() {
+  const slate = state === "published" ? "waiting" : state === "ended" ? "ended" : isOnBreak ? "break" : isAway ? "away" : "";
+  for (const element of page.querySelectorAll("[data-slate]")) {
+    /** @type {HTMLElement} */ (element).hidden = /** @type {HTMLElement} */ (element).dataset.slate !== slate;
+  }
+  player.toggleAttribute("data-covered", slate !== "");
+  onAir.hidden = state !== "live";
+  if (state === "live") player.start();
+  else player.stop();
+}
+
+room.addEventListener("room.joined", (event) => {
+  const { detail } = /** @type {CustomEvent} */ (event);
+  state = detail.state;
+  isOnBreak = detail.is_on_break;
+  isAway = detail.is_interrupted;
+  showCount(detail.count);
+  draw();
+});
+room.addEventListener("webinar.started", () => {
+  state = "live";
+  draw();
+});
+room.addEventListener("webinar.paused", () => {
+  isOnBreak = true;
+  draw();
+});
+room.addEventListener("webinar.resumed", () => {
+  isOnBreak = false;
+  draw();
+});
+room.addEventListener("broadcast.interrupted", () => {
+  isAway = true;
+  draw();
+});
+room.addEventListener("broadcast.resumed", () => {
+  isAway = false;
+  draw();
+});
+room.addEventListener("webinar.ended", () => {
+  state = "ended";
+  draw();
+});
+room.addEventListener("room.counted", (event) => showCount(/** @type {CustomEvent} */ (event).detail.count));
+room.addEventListener("line", (event) => {
+  const { online } = /** @type {CustomEvent} */ (event).detail;
+  for (const element of page.querySelectorAll("[data-line]")) {
+    /** @type {HTMLElement} */ (element).hidden = (/** @type {HTMLElement} */ (element).dataset.line === "on") !== online;
+  }
+});
+room.addEventListener("closed", (event) => {
+  const { code } = /** @type {CustomEvent} */ (event).detail;
+  if (code === 4401 || code === 4403 || code === 4410) location.assign(page.dataset.after ?? "/");
+  else toast(gettext("This page is out of date. Reload it."), { kind: "attention" });
+});
+
+/** @param {number} count */
+function showCount(count) {
+  for (const element of page.querySelectorAll("[data-count]")) element.textContent = String(count);
+}
+
+const startsAt = Date.parse(page.dataset.startsAt ?? "");
+function tick() {
+  if (state !== "published") return;
+  const left = Math.round((startsAt - room.now()) / 1000);
+  countdown.textContent = left > 0 ? clock(left) : "";
+}
+setInterval(tick, 1000);
+
+chat.attach(room);
+for (const meter of page.querySelectorAll("credit-meter")) /** @type {any} */ (meter).attach(room);
+startPresence(room, player);
+draw();
+tick();
+room.connect();

@@ -1,0 +1,29 @@
+"""The room of a webinar: waiting room before the start, the lecture while it is live."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from accounts.rights import Right
+from webinars.models import Webinar
+
+
+@require_safe
+@never_cache
+@login_required
+def room(request: HttpRequest, code: str) -> HttpResponse:
+    """Whoever may not come in is led to the webinar's page, which says what to do."""
+    webinar = get_object_or_404(Webinar.objects.select_related("organisation").prefetch_related("lecturers"), code=code)
+    if not request.user.has_perm(Right.WEBINAR_JOIN, webinar):
+        messages.warning(request, _("Only registered people can come in. Register on this page first."))
+        return redirect("webinars:page", code=code)
+    if webinar.has_ended or webinar.is_cancelled:
+        return redirect("webinars:page", code=code)
+    if not webinar.is_door_open:
+        messages.info(request, _("The waiting room opens 30 minutes before the start."))
+        return redirect("webinars:page", code=code)
+    return render(request, "webinars/room.html", {"webinar": webinar})

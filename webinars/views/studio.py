@@ -1,0 +1,54 @@
+"""The lecturer's studio, and the verbs of its big buttons."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.models import User
+from accounts.rights import Right, require
+from webinars.domain import live
+from webinars.errors import WebinarError
+from webinars.models import Webinar
+
+
+def hosted_webinar(request: HttpRequest, code: str) -> Webinar:
+    webinar = get_object_or_404(Webinar.objects.select_related("organisation").prefetch_related("lecturers"), code=code)
+    require(request.user, Right.WEBINAR_HOST, webinar)
+    return webinar
+
+
+@require_safe
+@never_cache
+@login_required
+def studio(request: HttpRequest, code: str) -> HttpResponse:
+    webinar = hosted_webinar(request, code)
+    if not (webinar.is_live or webinar.is_coming):
+        return redirect("webinars:page", code=code)
+    return render(request, "webinars/studio.html", {"webinar": webinar})
+
+
+def _verb(act: Callable[..., None]) -> Callable[..., HttpResponse]:
+    @require_POST
+    @login_required
+    def view(request: HttpRequest, code: str, **kwargs: Any) -> HttpResponse:
+        webinar = hosted_webinar(request, code)
+        assert isinstance(request.user, User)
+        try:
+            act(webinar, by=request.user)
+        except WebinarError as error:
+            return JsonResponse({"message": str(error)}, status=409)
+        webinar.refresh_from_db()
+        return JsonResponse({"state": webinar.state, "is_on_break": webinar.is_on_break})
+
+    return view
+
+
+start = _verb(live.start_webinar)
+pause = _verb(live.pause_webinar)
+resume = _verb(live.resume_webinar)
+end = _verb(live.end_webinar)
