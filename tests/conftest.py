@@ -1,0 +1,59 @@
+"""What every test may ask for."""
+
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from pytest_django import Settings
+
+from local.stack import Stack
+from local.static import collect_static
+from local.translations import compile_translations
+from tests import plugin
+from tests.jobs import RunJobs, run_queued_jobs
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    compile_translations(plugin.ROOT)
+
+
+@pytest.fixture(scope="session")
+def stack() -> Iterator[Stack]:
+    """PostgreSQL and the object storage, running. A test that uses the database has it already."""
+    with plugin.running_stack() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None, stack: Stack) -> None:
+    """pytest-django asks for this before it makes the test database: the server must run by then."""
+
+
+@pytest.fixture(scope="session")
+def bucket(stack: Stack) -> str:
+    """The name of the bucket in the object storage, for tests that use it without the database."""
+    return str(settings.S3_BUCKET)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def static_files() -> None:
+    """Pages name static files by their contents, so these have to be collected."""
+    try:
+        collect_static()
+    except Exception as error:  # the pages that need the file say so themselves
+        warnings.warn(f"Static files could not be collected: {error}", stacklevel=1)
+
+
+@pytest.fixture
+def run_jobs(db: None) -> RunJobs:
+    """Run the background jobs that are queued and due, here and now: `run_jobs()` tells their names."""
+    return run_queued_jobs
+
+
+@pytest.fixture
+def mail_folder(settings: Settings, tmp_path: Path) -> Path:
+    """Where mail goes as in local mode: one file a message."""
+    settings.MAIL_DIR = tmp_path / "mail"
+    return tmp_path / "mail"

@@ -1,0 +1,69 @@
+"""Gives the tests a database and an object storage of their own.
+
+pytest loads this before Django's settings are read (`-p tests.plugin` in pyproject.toml): it chooses addresses and puts
+them into the environment. The servers start when the first test needs them (the fixture `stack` in tests/conftest.py) and
+are gone, with their data, when the session ends. Set DATABASE_URL or S3_ENDPOINT_URL to use your own instead.
+"""
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psutil
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+if str(ROOT / "platform") not in sys.path:
+    sys.path[:0] = [str(ROOT), str(ROOT / "platform")]
+
+from local.bucket import make_bucket  # noqa: E402  (platform/ is on the path only now)
+from local.ports import free_ports  # noqa: E402
+from local.stack import Stack  # noqa: E402
+
+PREFIX = "daris-test-"
+
+
+def sweep() -> None:
+    """Remove what sessions left behind that were killed; the number in a folder's name is its session's process."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        if not psutil.pid_exists(int(folder.name.removeprefix(PREFIX).split("-")[0])):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+sweep()
+# Short, for the socket of PostgreSQL is in it.
+VAR = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
+STACK = Stack(VAR, durable=False)
+PORT = free_ports(1)[0]  # of the web server that browser tests start
+
+os.environ |= STACK.prepare()
+os.environ |= {
+    "DARIS_LOCAL": "1",
+    "DARIS_VAR": str(VAR),
+    "SECRET_KEY": "tests only",
+    "SITE_URL": f"http://localhost:{PORT}",
+    # Kept between sessions: static files are collected anew only when they change.
+    "STATIC_ROOT": str(ROOT / "var" / "test-static"),
+    "DJANGO_SETTINGS_MODULE": "config.settings",
+}
+for name in ("DEBUG", "VALKEY_URL", "SMTP_URL", "S3_PUBLIC_URL"):  # what the person's own shell may hold
+    os.environ.pop(name, None)
+
+
+@contextmanager
+def running_stack() -> Iterator[Stack]:
+    """The servers, with the bucket made."""
+    STACK.start()
+    try:
+        make_bucket()
+        yield STACK
+    finally:
+        STACK.kill()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    shutil.rmtree(VAR, ignore_errors=True)
