@@ -31,6 +31,10 @@ class Registration(models.Model):
     person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="registrations")
     state = models.CharField(max_length=10, choices=RegistrationState, default=RegistrationState.CONFIRMED)
     registered_at = models.DateTimeField(default=timezone.now)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    wants_reminders = models.BooleanField(default=True)
+    # Grows when this person's place is given back, so that a calendar takes a later invitation for a newer one.
+    ics_revision = models.PositiveIntegerField(default=0)
     decided_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
     reminded_day_at = models.DateTimeField(null=True, blank=True)
@@ -44,6 +48,17 @@ class Registration(models.Model):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=("webinar", "person"), name="registration_once")
         ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=("webinar", "state", "registered_at"), name="registration_queue")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} ({self.state})"
+
+    @property
+    def is_active(self) -> bool:
+        """Confirmed, or may still become so."""
+        return self.state in (RegistrationState.PENDING, RegistrationState.CONFIRMED, RegistrationState.WAITING)
 
     @property
     def is_confirmed(self) -> bool:

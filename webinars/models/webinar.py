@@ -84,6 +84,7 @@ class Webinar(models.Model):
     started_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
+    rescheduled_at = models.DateTimeField(null=True, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
     cancel_reason = models.TextField(blank=True)
     broadcast = models.OneToOneField(Broadcast, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -91,6 +92,7 @@ class Webinar(models.Model):
     ics_sequence = models.PositiveIntegerField(default=0)
     event_seq = models.PositiveBigIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)
+    copied_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
     objects = WebinarQuerySet.as_manager()
 
