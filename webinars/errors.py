@@ -40,3 +40,23 @@ class TooEarly(WebinarError):
 
 class RegistrationClosed(WebinarError):
     message = _("Registration is closed: the webinar is over or was cancelled.")
+
+
+class RequestDeclined(WebinarError):
+    message = _("The organiser declined your request for this webinar. Write to the organiser if you think it is a mistake.")
+
+
+class StartInPast(WebinarError):
+    message = _("The start lies in the past. Choose a later time.")
+
+
+class AlreadyCancelled(WebinarError):
+    message = _("The webinar was cancelled, so this can no longer be changed. Copy it to hold it again.")
+
+
+class TooFewPlaces(WebinarError):
+    """`confirmed` people have a place, so there cannot be fewer."""
+
+    def __init__(self, confirmed: int) -> None:
+        super().__init__(confirmed)
+        self.message = _("Places already given: %(count)d. Choose at least as many, or leave the field empty.") % {"count": confirmed}

@@ -18,6 +18,8 @@ from ui.translated import Translated
 
 EARLY_DOOR = timedelta(minutes=30)
 """How long before the planned start the waiting room opens."""
+REMIND_SOON = timedelta(minutes=10)
+"""The last reminder before the start."""
 
 
 class WebinarState(models.TextChoices):
