@@ -71,9 +71,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.health.health",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "config.csp.PolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -247,8 +248,7 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"
 _STORAGE = [S3_PUBLIC_URL] if S3_PUBLIC_URL else []
 CONTENT_SECURITY_POLICY = {
-    # Unfold draws with Alpine, which evaluates expressions: the operators' admin has a policy of its own (config/admin).
-    "EXCLUDE_URL_PREFIXES": ["/admin/"],
+    # The operators' admin has a policy of its own: config/csp.py.
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF, NONCE],

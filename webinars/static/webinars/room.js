@@ -7,7 +7,7 @@ import { startPresence } from "attendance/presence.js";
 import { clock } from "webinars/clock.js";
 import { RoomSocket } from "webinars/room-socket.js";
 import { gettext } from "ui/i18n.js";
-import { toast } from "ui/toast.js";
+import { toast } from "ui/elements/toast.js";
 
 const page = /** @type {HTMLElement} */ (document.querySelector("[data-room]"));
 const player = /** @type {any} */ (page.querySelector("live-player"));
