@@ -1,0 +1,104 @@
+"""Presence in the room: a span opens as a socket comes in, goes on with its heartbeats, and ends as the socket goes."""
+
+import atexit
+import ipaddress
+import logging
+from typing import ClassVar
+from uuid import UUID
+
+from channels.db import database_sync_to_async
+from django.utils import timezone
+
+from attendance.domain.connection import Connection
+from attendance.domain.devices import device_label
+from attendance.domain.record import end_silent, write_evidence
+from attendance.live.protocol import BeatPresence, LeavePresence
+from attendance.live.writer import evidence_writer, last_words
+from attendance.models import EndedHow
+from webinars.live.parts import RoomPart, Session
+from webinars.live.protocol import Message
+
+logger = logging.getLogger("daris.attendance")
+
+
+class PresencePart(RoomPart):
+    messages: ClassVar[tuple[type[Message], ...]] = (BeatPresence, LeavePresence)
+
+    def __init__(self) -> None:
+        self.connections: dict[str, Connection] = {}
+        self._has_looked_for_silent = False
+        atexit.register(self.stop)
+
+    async def joined(self, session: Session) -> None:
+        self._open(session)
+        if not self._has_looked_for_silent:
+            # Spans that a killed server left open: once a process, the periodic task does the rest.
+            self._has_looked_for_silent = True
+            await database_sync_to_async(end_silent)()
+
+    async def received(self, session: Session, message: Message) -> None:
+        if isinstance(message, BeatPresence):
+            self._beat(session, message)
+        elif isinstance(message, LeavePresence):
+            self._end(session, EndedHow.LEFT)
+
+    async def left(self, session: Session, *, how: str) -> None:
+        self._end(session, EndedHow(how))
+        self.connections.pop(session.connection_id, None)
+
+    def stop(self) -> None:
+        """The process ends in order: every span ends now, and what is not written is written."""
+        now = timezone.now()
+        ending = [connection for connection in self.connections.values() if connection.ended_at is None]
+        for connection in ending:
+            connection.end(EndedHow.SERVER_STOP, now=now)
+        try:
+            write_evidence(last_words(ending))
+        except Exception:
+            logger.exception("Evidence of the last seconds could not be written; spans will end at their last beat")
+
+    def _open(self, session: Session) -> Connection:
+        connection = Connection(
+            webinar_id=session.webinar.pk,
+            person_id=session.person.pk,
+            connection=UUID(session.connection_id),
+            started_at=timezone.now(),
+            device_label=device_label(session.user_agent),
+            ip=valid_ip(session.ip),
+            user_agent=session.user_agent[:400].replace("\0", ""),
+            as_host=session.is_host,
+        )
+        self._keep(session, connection)
+        return connection
+
+    def _beat(self, session: Session, message: BeatPresence) -> None:
+        now = timezone.now()
+        connection = self.connections.get(session.connection_id) or self._open(session)
+        if connection.ended_at is not None:
+            # It said goodbye and is back (a page from the browser's back-forward cache), or the reaper gave it up.
+            connection = connection.follow(now=now)
+        following = connection.beat(message.as_beat(), now=now)
+        self._keep(session, connection)
+        if following is not None:
+            self._keep(session, following)
+
+    def _end(self, session: Session, how: EndedHow) -> None:
+        connection = self.connections.get(session.connection_id)
+        if connection is not None and connection.ended_at is None:
+            connection.end(how, now=timezone.now())
+            evidence_writer().mark(connection)
+
+    def _keep(self, session: Session, connection: Connection) -> None:
+        self.connections[session.connection_id] = connection
+        evidence_writer().mark(connection)
+
+
+def valid_ip(text: str) -> str | None:
+    """An address that PostgreSQL takes, or None: proxies write all sorts of things."""
+    try:
+        return str(ipaddress.ip_address(text.partition("%")[0]))
+    except ValueError:
+        return None
+
+
+presence_part = PresencePart()

@@ -1,0 +1,120 @@
+"""A connection: heartbeats in, evidence out."""
+
+from datetime import UTC, datetime, timedelta
+from uuid import uuid4
+
+import pytest
+
+from attendance.domain.connection import Beat, Connection
+from attendance.models import DeliveryMode, EndedHow, StateKind
+
+START = datetime(2026, 11, 19, 6, 31, 4, tzinfo=UTC)
+
+
+def at(seconds: float) -> datetime:
+    return START + timedelta(seconds=seconds)
+
+
+def beat(seq: int, **fields) -> Beat:
+    defaults = {"playing": True, "sound": True, "visible": True, "position_ms": seq * 10_000, "mode": DeliveryMode.VIDEO, "mono_ms": seq * 10_000}
+    return Beat(seq=seq, **defaults | fields)
+
+
+@pytest.fixture
+def connection() -> Connection:
+    return Connection(webinar_id=1, person_id=2, connection=uuid4(), started_at=START)
+
+
+def states(connection: Connection, kind: StateKind) -> list[tuple[float, float]]:
+    return [
+        ((state.started_at - START).total_seconds(), (state.ended_at - START).total_seconds())
+        for state in connection.states
+        if state.kind == kind
+    ]
+
+
+def test_it_is_present_from_the_moment_it_came_in(connection):
+    assert connection.started_at == connection.last_beat_at == START
+    assert connection.ended_at is None
+
+
+def test_a_heartbeat_moves_it_on(connection):
+    connection.beat(beat(0), now=at(0.1))
+    connection.beat(beat(1), now=at(10.1))
+    assert (connection.last_beat_at, connection.beats) == (at(10.1), 2)
+
+
+@pytest.mark.parametrize("seq", [0, 1])
+def test_a_beat_that_was_seen_before_proves_nothing(connection, seq):
+    connection.beat(beat(0), now=at(0))
+    connection.beat(beat(1), now=at(10))
+    connection.beat(beat(seq), now=at(300))
+    assert (connection.last_beat_at, connection.beats) == (at(10), 2)
+
+
+def test_a_server_clock_that_was_set_back_takes_nothing_away(connection):
+    connection.beat(beat(0), now=at(20))
+    connection.beat(beat(1), now=at(5))
+    assert connection.last_beat_at == at(20)
+    connection.end(EndedHow.LEFT, now=at(7))
+    assert connection.ended_at == at(20)
+
+
+@pytest.mark.parametrize(
+    ("how", "end"),
+    [(EndedHow.LEFT, 14), (EndedHow.KICKED, 14), (EndedHow.SERVER_STOP, 14), (EndedHow.DROPPED, 10)],
+)
+def test_a_goodbye_ends_it_now_a_cut_line_at_the_last_beat(connection, how, end):
+    connection.beat(beat(0), now=at(0))
+    connection.beat(beat(1), now=at(10))
+    connection.end(how, now=at(14))
+    assert (connection.ended_at, connection.ended_how) == (at(end), how)
+    assert states(connection, StateKind.PLAYING) == [(0, end)]
+
+
+def test_it_ends_once(connection):
+    connection.end(EndedHow.LEFT, now=at(5))
+    connection.end(EndedHow.DROPPED, now=at(9))
+    connection.beat(beat(0), now=at(10))
+    assert (connection.ended_at, connection.ended_how, connection.beats) == (at(5), EndedHow.LEFT, 0)
+
+
+def test_playing_lasts_until_the_beat_that_says_otherwise(connection):
+    for seconds, playing in ((0, False), (1, True), (10, True), (13, False), (20, False), (30, True)):
+        connection.beat(beat(seconds, playing=playing), now=at(seconds))
+    connection.end(EndedHow.LEFT, now=at(34))
+    assert states(connection, StateKind.PLAYING) == [(1, 13), (30, 34)]
+    first = connection.states[0]
+    assert (first.position_from_ms, first.position_to_ms) == (10_000, 130_000)
+
+
+def test_hidden_and_silent_time_is_kept_beside_it(connection):
+    connection.beat(beat(0, visible=False, sound=False), now=at(0))
+    connection.beat(beat(1, visible=True, sound=False), now=at(8))
+    connection.end(EndedHow.LEFT, now=at(12))
+    assert states(connection, StateKind.HIDDEN) == [(0, 8)]
+    assert states(connection, StateKind.SILENT) == [(0, 12)]
+
+
+def test_the_first_beat_names_the_mode(connection):
+    assert connection.beat(beat(0, mode=DeliveryMode.SLIDES), now=at(0)) is None
+    assert connection.mode == DeliveryMode.SLIDES
+
+
+def test_a_change_of_mode_goes_on_in_a_further_span(connection):
+    connection.beat(beat(0), now=at(0))
+    connection.is_written = True
+    following = connection.beat(beat(1, mode=DeliveryMode.AUDIO_SLIDES), now=at(10))
+    assert (connection.ended_at, connection.ended_how) == (at(10), EndedHow.SUPERSEDED)
+    assert (following.started_at, following.mode, following.beats) == (at(10), DeliveryMode.AUDIO_SLIDES, 1)
+    assert (following.connection, following.person_id) == (connection.connection, connection.person_id)
+    assert following.id != connection.id
+
+
+@pytest.mark.parametrize(("mono_ms", "skew"), [(20_000, 0), (12_000, 8_000), (33_000, 13_000)])
+def test_a_clock_that_strays_is_noted_and_changes_nothing_else(connection, mono_ms, skew):
+    connection.beat(beat(0, mono_ms=0), now=at(0))
+    connection.beat(beat(1, mono_ms=mono_ms), now=at(20))
+    connection.beat(beat(2, mono_ms=30_000), now=at(30))
+    assert connection.max_skew_ms == skew
+    assert connection.last_beat_at == at(30)
