@@ -214,6 +214,10 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DARIS_LOCAL and not SITE_HTTPS
 MFA_TOTP_ISSUER = "Daris"
 SESSION_COOKIE_AGE = int(timedelta(days=30).total_seconds())
 
+# --- background jobs --------------------------------------------------------------------------------------------------
+
+PROCRASTINATE_IMPORT_PATHS = ["config.tasks"]  # besides each app's tasks.py
+
 # --- mail -------------------------------------------------------------------------------------------------------------
 
 EMAIL_BACKEND = "mail.backends.QueuedBackend"

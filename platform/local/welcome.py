@@ -1,0 +1,20 @@
+"""What `make run` says when everything is up."""
+
+LINES = """
+  Daris is up:  {url}
+
+  Sign in with one click at {url}/accounts/login/ as one of the demo people:
+{people}
+
+  What to try first:
+    1. As the lecturer: My webinars -> the webinar that starts now -> Go live.
+    2. In a private window, as the participant: open that webinar and enter the room.
+    3. End the lecture. The participant gets the replay, the quiz and the hours; the lecturer the report.
+
+  Mail (codes, invitations, reminders) is shown at {url}/mail/
+  Ctrl-C stops everything. Data stays in var/.
+"""
+
+
+def welcome(url: str) -> str:
+    return LINES.format(url=url, people="")
