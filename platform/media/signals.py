@@ -7,7 +7,7 @@
 | `broadcast_closed` | `broadcast`: everything is stored, `duration_ms` is final |
 | `segment_stored` | `broadcast`, `segment` |
 
-`sender` is always `Broadcast`; times are aware UTC on the server's clock.
+`sender` is always `Broadcast`, and `broadcast_id` comes with each; times are aware UTC on the server's clock.
 """
 
 from django.dispatch import Signal

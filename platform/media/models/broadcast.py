@@ -38,9 +38,7 @@ class Broadcast(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(state__in=BroadcastState.values), name="broadcast_state_is_known"
-            ),
+            models.CheckConstraint(condition=Q(state__in=BroadcastState.values), name="broadcast_state_is_known"),
             models.CheckConstraint(
                 condition=Q(state=BroadcastState.OPEN, ended_at=None)
                 | (~Q(state=BroadcastState.OPEN) & Q(ended_at__isnull=False)),

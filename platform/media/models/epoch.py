@@ -24,7 +24,8 @@ class Epoch(models.Model):
     mime = models.CharField(max_length=120, help_text="What the browser records")
     created_at = models.DateTimeField(auto_now_add=True)
     started_at = models.DateTimeField(null=True, blank=True, help_text="Wall clock of the first frame")
-    finished_at = models.DateTimeField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True, help_text="No more chunks will come")
+    stored_at = models.DateTimeField(null=True, blank=True, help_text="All of it is in object storage")
     offset_ms = models.PositiveBigIntegerField()
     source_start_ms = models.BigIntegerField(null=True, blank=True)
     duration_ms = models.PositiveBigIntegerField(default=0)
@@ -50,6 +51,9 @@ class Epoch(models.Model):
             models.CheckConstraint(
                 condition=Q(finished_at=None) | Q(started_at=None) | Q(finished_at__gte=F("started_at")),
                 name="epoch_finishes_after_its_start",
+            ),
+            models.CheckConstraint(
+                condition=Q(stored_at=None) | Q(finished_at__isnull=False), name="epoch_is_finished_before_it_is_stored"
             ),
         ]
 

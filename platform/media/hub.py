@@ -1,0 +1,180 @@
+"""Where fragments go from the one publisher to all viewers in this process.
+
+A viewer gets bytes that are made once and shared by all. Each has a queue with a limit: when it is full (or the connection has
+much unsent) the viewer loses everything up to the next keyframe, and is told. So a slow viewer never slows another.
+"""
+
+import asyncio
+import struct
+import time
+from collections import deque
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from media.fragments import Fragment
+
+VERSION = 1
+KIND_START, KIND_MEDIA = 1, 2
+FLAG_KEYFRAME, FLAG_AFTER_LOSS = 1, 2
+HEAD = struct.Struct(">BBBxIQ")
+"""Version, kind, flags, epoch, start in ms on the broadcast's timeline. 16 bytes."""
+START_HEAD = struct.Struct(">HI")
+"""Lengths of the content type and of the init segment, after HEAD in a start message."""
+MAX_GROUP_BYTES = 24 * 1024 * 1024
+QUEUE_BYTES = 4 * 1024 * 1024
+
+
+class HubState(StrEnum):
+    WAITING = "waiting"
+    LIVE = "live"
+    PAUSED = "paused"
+    INTERRUPTED = "interrupted"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A text message for viewers: `state` or `viewer.lagging`."""
+
+    type: str
+    value: str | int
+
+
+Item = bytes | Note
+
+
+@dataclass(slots=True)
+class Viewer:
+    """One viewer's queue. `max_bytes` bounds what waits here; what the connection holds unsent is its consumer's business."""
+
+    max_bytes: int = QUEUE_BYTES
+    lost_ms: int = 0
+    is_skipping: bool = False
+    queued_bytes: int = 0
+    _items: deque[Item] = field(default_factory=deque)
+    _wake: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def put(self, item: Item) -> None:
+        self._items.append(item)
+        if isinstance(item, bytes):
+            self.queued_bytes += len(item)
+        self._wake.set()
+
+    async def get(self) -> Item:
+        while not self._items:
+            self._wake.clear()
+            await self._wake.wait()
+        item = self._items.popleft()
+        if isinstance(item, bytes):
+            self.queued_bytes -= len(item)
+        return item
+
+    def skip(self) -> None:
+        """Throw away what waits; go on at the next keyframe."""
+        self.is_skipping = True
+        self._items = deque(item for item in self._items if isinstance(item, Note))
+        self.queued_bytes = 0
+
+
+@dataclass(slots=True)
+class _Epoch:
+    number: int
+    content_type: bytes
+    init: bytes
+    group: list[bytes] = field(default_factory=list)
+    group_start_ms: int = 0
+    group_bytes: int = 0
+
+    def start_message(self, *, flags: int = 0) -> bytes:
+        """Everything a player needs to begin, in one message: content type, init segment, and the current group of frames."""
+        return b"".join(
+            (
+                HEAD.pack(VERSION, KIND_START, flags | FLAG_KEYFRAME, self.number, self.group_start_ms),
+                START_HEAD.pack(len(self.content_type), len(self.init)),
+                self.content_type,
+                self.init,
+                *self.group,
+            )
+        )
+
+
+class Hub:
+    """One broadcast in this process. Used from the event loop only."""
+
+    def __init__(self) -> None:
+        self.state = HubState.WAITING
+        self.viewers: set[Viewer] = set()
+        self.last_media_at = 0.0
+        self._epoch: _Epoch | None = None
+
+    @property
+    def viewer_count(self) -> int:
+        return len(self.viewers)
+
+    def join(self, *, max_bytes: int = QUEUE_BYTES) -> Viewer:
+        """A new viewer, with the state, the init segment and the current group already in its queue."""
+        viewer = Viewer(max_bytes=max_bytes)
+        viewer.put(Note("state", self.state))
+        if self._epoch is not None and self.state != HubState.ENDED:
+            viewer.put(self._epoch.start_message())
+            viewer.is_skipping = not self._epoch.group
+        else:
+            viewer.is_skipping = True
+        self.viewers.add(viewer)
+        return viewer
+
+    def leave(self, viewer: Viewer) -> None:
+        self.viewers.discard(viewer)
+
+    def start_epoch(self, *, number: int, content_type: str, init: bytes) -> None:
+        self._epoch = _Epoch(number, content_type.encode(), init)
+
+    def push(self, fragment: Fragment) -> None:
+        """Give a fragment to all. The first one of an epoch travels with its init segment."""
+        epoch = self._epoch
+        if epoch is None:
+            return
+        is_first = not epoch.group and fragment.opens_group
+        self._remember(epoch, fragment)
+        self.last_media_at = time.monotonic()
+        self.set_state(HubState.LIVE)
+        flags = FLAG_KEYFRAME if fragment.opens_group else 0
+        head = HEAD.pack(VERSION, KIND_MEDIA, flags, epoch.number, fragment.start_ms)
+        message = epoch.start_message() if is_first else head + fragment.data
+        for viewer in self.viewers:
+            self._give(viewer, epoch, fragment, message)
+
+    def set_state(self, state: HubState) -> None:
+        if state != self.state:
+            self.state = state
+            for viewer in self.viewers:
+                viewer.put(Note("state", state))
+
+    def end(self) -> None:
+        self._epoch = None
+        self.set_state(HubState.ENDED)
+
+    def _remember(self, epoch: _Epoch, fragment: Fragment) -> None:
+        if fragment.opens_group:
+            epoch.group, epoch.group_bytes, epoch.group_start_ms = [], 0, fragment.start_ms
+        elif not epoch.group:
+            return
+        epoch.group.append(fragment.data)
+        epoch.group_bytes += len(fragment.data)
+        if epoch.group_bytes > MAX_GROUP_BYTES:
+            epoch.group, epoch.group_bytes = [], 0  # a source without keyframes: latecomers wait for the next one
+
+    def _give(self, viewer: Viewer, epoch: _Epoch, fragment: Fragment, message: bytes) -> None:
+        if not viewer.is_skipping and viewer.queued_bytes + len(message) > viewer.max_bytes and viewer.queued_bytes:
+            viewer.skip()
+        if viewer.is_skipping:
+            if not fragment.opens_group:
+                viewer.lost_ms += fragment.end_ms - fragment.start_ms
+                return
+            viewer.is_skipping = False
+            if viewer.lost_ms:
+                viewer.put(Note("viewer.lagging", viewer.lost_ms))
+                viewer.lost_ms = 0
+            # With the init segment: the viewer may have missed that of this epoch.
+            message = epoch.start_message(flags=FLAG_AFTER_LOSS)
+        viewer.put(message)

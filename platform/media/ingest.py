@@ -1,0 +1,410 @@
+"""One broadcast being published, in the process that its publisher is connected to.
+
+    chunk -> remuxer (thread) -> hub -> viewers
+      |                      \\-> segmenter -> uploads -> object storage, database
+      \\-> journal (fsync)
+
+Two watermarks an epoch: *received* (in the journal) and *durable* (all media of it in object storage).
+"""
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import ParamSpec, Protocol, TypeVar, cast
+from uuid import UUID
+
+from channels.db import database_sync_to_async
+from django.utils import timezone
+
+from media import records
+from media.errors import BroadcastEnded, ChunkRefused, JournalError
+from media.hub import Hub, HubState
+from media.journal import Chunk, Journal
+from media.models import Broadcast, Epoch
+from media.remux import EndOfSource, Init, Output, Piece, Remuxer, Resume, container_of
+from media.segmenter import SegmentData, Segmenter
+from media.store import Store
+from media.uploads import Uploads
+
+logger = logging.getLogger("daris.media")
+
+T = TypeVar("T")
+P = ParamSpec("P")
+
+MAX_CHUNK_BYTES = 2 * 1024 * 1024
+MAX_BACKLOG_BYTES = 32 * 1024 * 1024
+"""More than this between the socket and the disk means that a publisher ignores the window it was told."""
+SILENT_S = 3.0
+"""A publisher that sends nothing for so long has interrupted the broadcast."""
+FINISH_GRACE_S = 0.8
+"""How long the end of a broadcast waits for the publisher's last chunk."""
+
+_store_threads = ThreadPoolExecutor(max_workers=8, thread_name_prefix="media-store")
+
+
+class Publisher(Protocol):
+    """What the ingest tells the one who publishes. Called in the event loop; must not block."""
+
+    publisher_id: str
+
+    def acked(self, *, epoch: int, received: int, durable: int) -> None: ...
+    def resend(self, *, epoch: int, seq: int) -> None: ...
+    def epoch_finished(self, *, epoch: int, key: str, error: str) -> None: ...
+    def stop(self) -> None: ...
+    def dismiss(self, reason: str) -> None: ...
+
+
+@dataclass(slots=True)
+class LiveEpoch:
+    """An epoch whose media are on their way. Sequence numbers start at 0; -1: none yet."""
+
+    row: Epoch
+    remuxer: Remuxer
+    next_seq: int = 0
+    received: int = -1
+    durable: int = -1
+    chunks: int | None = None  # how many there will be, once the publisher said so
+    segmenter: Segmenter = field(default_factory=Segmenter)
+    end_ms: int = 0
+    started_at: datetime | None = None
+    error: str = ""
+    asked_resend: int = -1
+    remuxed: asyncio.Event = field(default_factory=asyncio.Event)
+
+
+class Ingest:
+    """Lives in one event loop; all methods are called there."""
+
+    def __init__(self, broadcast: Broadcast, *, hub: Hub, store: Store, journal_dir: Path) -> None:
+        self.broadcast_id: UUID = broadcast.pk
+        self.loop = asyncio.get_running_loop()
+        self.hub = hub
+        self.publisher: Publisher | None = None
+        self.live: LiveEpoch | None = None
+        self._storing: dict[str, LiveEpoch] = {}  # finished, not all of it stored yet; by key
+        self.is_closing = not broadcast.is_open
+        self._closing: asyncio.Future[None] | None = None
+        self._prefix = broadcast.storage_prefix
+        self._store = store
+        self._folder = journal_dir / str(broadcast.pk)
+        self._disk = ThreadPoolExecutor(max_workers=1, thread_name_prefix="media-journal")
+        self._uploads = Uploads(self._folder)
+        self._journal: Journal
+        self._unsynced: list[Chunk] = []
+        self._unsynced_bytes = 0
+        self._unsynced_event = asyncio.Event()
+        self._next_index = 0
+        self._end_ms = 0
+        self._last_epoch = -1
+        self._stopped = False
+        self._opening = asyncio.Lock()
+        self._last_media_at = time.monotonic()
+        self._interrupted_at: datetime | None = None
+        self._tasks: list[asyncio.Task[None]] = []
+
+    async def start(self) -> None:
+        """Read what an earlier process left, and go on from there."""
+        self._journal = await self._on_disk(Journal, self._folder)
+        where = await _in_database(records.position, self.broadcast_id)
+        self._next_index, self._end_ms = where.next_index, where.end_ms
+        for task in (self._uploads.run(), self._sync_journal(), self._watch()):
+            self._tasks.append(asyncio.create_task(task))
+        for row in await _in_database(records.unstored_epochs, self.broadcast_id):
+            await self._take_up(row)
+
+    # --- what the publisher does --------------------------------------------------------------------------------------
+
+    def attach(self, publisher: Publisher) -> None:
+        """From now on this one publishes. Who did before is told that someone took over."""
+        previous, self.publisher = self.publisher, publisher
+        if previous is not None and previous is not publisher:
+            previous.dismiss("replaced" if previous.publisher_id == publisher.publisher_id else "taken_over")
+
+    def detach(self, publisher: Publisher) -> None:
+        if self.publisher is publisher:
+            self.publisher = None
+
+    async def open_epoch(self, *, key: str, mime: str) -> LiveEpoch | Epoch:
+        """Begin an epoch, or go on with the one of this key. A finished one is returned as its row.
+
+        Raises UnsupportedSource, BroadcastEnded.
+        """
+        async with self._opening:
+            live = self.live
+            if live is not None and live.row.key == key:
+                return live
+            if key in self._storing:
+                return self._storing[key]
+            known = await _in_database(records.find_epoch, self.broadcast_id, key)
+            if known is not None:
+                return known
+            container_of(mime)
+            if self.is_closing:
+                raise BroadcastEnded(f"{self.broadcast_id} has ended")
+            if live is not None:
+                await self._finish(live)
+            row = await _in_database(records.open_epoch, self.broadcast_id, key=key, mime=mime, offset_ms=self._end_ms)
+            self._last_media_at = time.monotonic()
+            self.live = self._make_live(row, resume=None)
+            return self.live
+
+    def receive(self, payload: bytes, *, epoch: int, seq: int) -> None:
+        """A chunk. Repetitions are dropped, after a gap the publisher is asked to send again. Raises ChunkRefused."""
+        live = self.live
+        if not 0 < len(payload) <= MAX_CHUNK_BYTES:
+            raise ChunkRefused("the chunk is empty or too large")
+        if epoch > self._last_epoch:
+            raise ChunkRefused("there is no such epoch")
+        if live is None or live.row.number != epoch or live.remuxed.is_set():
+            return  # it ended by itself a moment ago, and the publisher has not heard yet
+        if self._unsynced_bytes + live.remuxer.backlog_bytes > MAX_BACKLOG_BYTES:
+            raise ChunkRefused("too much at once")
+        self._last_media_at = time.monotonic()
+        if seq < live.next_seq:
+            self._ack(live)
+            return
+        if seq > live.next_seq:
+            if live.asked_resend != live.next_seq and self.publisher is not None:
+                live.asked_resend = live.next_seq
+                self.publisher.resend(epoch=epoch, seq=live.next_seq)
+            return
+        live.next_seq += 1
+        live.remuxer.feed(payload, seq=seq)
+        self._unsynced.append(Chunk(epoch, seq, payload))
+        self._unsynced_bytes += len(payload)
+        self._unsynced_event.set()
+        self._resume_if_interrupted()
+        if live.chunks == live.next_seq:
+            live.remuxer.finish()
+
+    def finish_epoch(self, *, epoch: int, chunks: int) -> None:
+        """The publisher will send `chunks` chunks in this epoch and no more."""
+        live = self.live
+        if live is None or live.row.number != epoch:
+            return
+        live.chunks = max(chunks, live.next_seq)
+        if live.chunks == live.next_seq:
+            live.remuxer.finish()
+
+    async def close(self) -> None:
+        """End the broadcast: wait shortly for the last chunk, store the rest, complete the recording. Idempotent.
+
+        Whoever stops waiting (a timeout) does not stop the closing itself.
+        """
+        if self._closing is None:
+            self._closing = asyncio.ensure_future(self._close())
+        await asyncio.shield(self._closing)
+
+    async def _close(self) -> None:
+        live, publisher, was_closing = self.live, self.publisher, self.is_closing
+        self.is_closing = True
+        if live is not None and publisher is not None and not was_closing:
+            publisher.stop()
+            try:
+                await asyncio.wait_for(live.remuxed.wait(), FINISH_GRACE_S)
+            except TimeoutError:
+                logger.info("%s ends without its publisher's last chunk", self.broadcast_id)
+        await _in_database(records.start_closing, self.broadcast_id)
+        async with self._opening:
+            if self.live is not None:
+                await self._finish(self.live)
+        self.hub.end()
+        await self._uploads.is_empty.wait()
+        if await _in_database(records.finish_closing, self.broadcast_id):
+            await _in_database(records.announce_closed, self.broadcast_id)
+        if self.publisher is not None:
+            self.publisher.dismiss("ended")
+        await self._on_disk(self._journal.delete)
+        await self.stop()
+
+    async def stop(self) -> None:
+        """Let go of threads and tasks; nothing is ended. What is in the journal is taken up by the next `start`."""
+        self._stopped = True
+        for task in self._tasks:
+            task.cancel()
+        if self.live is not None:
+            self.live.remuxer.finish()
+        self._disk.shutdown(wait=False)
+
+    # --- taking up after a restart ------------------------------------------------------------------------------------
+
+    async def _take_up(self, row: Epoch) -> None:
+        """Feed what the journal holds of an epoch; leave it open for its publisher unless it was finished."""
+        started = bool(row.resume_seq or row.resume_byte)
+        resume = None
+        if started and row.source_start_ms is not None:
+            resume = Resume(
+                source_header=bytes(row.source_header), source_start_ms=row.source_start_ms, stored_ms=row.end_ms
+            )
+        live = self._make_live(row, resume=resume)
+        live.next_seq, live.started_at = row.resume_seq, row.started_at
+        live.received = live.durable = row.resume_seq - 1
+        live.end_ms = row.end_ms
+        self.live = live
+        chunks = await self._on_disk(lambda: list(self._journal.replay(row.number, from_seq=row.resume_seq)))
+        for chunk in chunks:
+            byte = row.resume_byte if chunk.seq == row.resume_seq else 0
+            live.remuxer.feed(chunk.payload[byte:], seq=chunk.seq, byte=byte)
+            live.next_seq, live.received = chunk.seq + 1, chunk.seq
+        if row.finished_at is not None or self.is_closing:
+            await self._finish(live)
+
+    # --- from the remuxer to viewers and storage ----------------------------------------------------------------------
+
+    def _make_live(self, row: Epoch, *, resume: Resume | None) -> LiveEpoch:
+        def from_thread(output: Output) -> None:
+            try:
+                self.loop.call_soon_threadsafe(self._take, live, output)
+            except RuntimeError:
+                logger.info("the event loop is gone; the journal keeps the rest")
+
+        remuxer = Remuxer(
+            mime=row.mime,
+            offset_ms=row.offset_ms,
+            on_output=from_thread,
+            resume=resume,
+            name=f"{row.number}-{row.key[:8]}",
+        )
+        live = LiveEpoch(row=row, remuxer=remuxer, end_ms=row.end_ms)
+        self._last_epoch = row.number
+        remuxer.start()
+        return live
+
+    def _take(self, live: LiveEpoch, output: Output) -> None:
+        if self._stopped:
+            return
+        if isinstance(output, Init):
+            self._take_init(live, output)
+        elif isinstance(output, Piece):
+            self._take_piece(live, output)
+        else:
+            self._take_end(live, output)
+
+    def _take_init(self, live: LiveEpoch, init: Init) -> None:
+        live.row.codecs = init.codecs
+        self.hub.start_epoch(number=live.row.number, content_type=live.row.content_type, init=init.data)
+        key = f"{self._prefix}e{live.row.number}/init.mp4"
+
+        async def store(data: bytes) -> None:
+            await self._in_store(self._store.put, key, data)
+            await _in_database(records.save_init, live.row, init, init_key=key)
+
+        self._uploads.put(init.data, store)
+
+    def _take_piece(self, live: LiveEpoch, piece: Piece) -> None:
+        fragment = piece.fragment
+        if live.started_at is None:
+            live.started_at = timezone.now() - timedelta(milliseconds=fragment.end_ms - fragment.start_ms)
+        live.end_ms = max(live.end_ms, fragment.end_ms)
+        self.hub.push(fragment)
+        segment = live.segmenter.add(piece)
+        if segment is not None:
+            self._put_segment(live, segment)
+
+    def _take_end(self, live: LiveEpoch, end: EndOfSource) -> None:
+        segment = live.segmenter.finish()
+        if segment is not None:
+            self._put_segment(live, segment)
+        if end.error is not None:
+            live.error = end.error.reason
+            logger.warning("epoch %s of %s: %s", live.row.number, self.broadcast_id, end.error)
+        self._end_ms = max(self._end_ms, live.end_ms)
+
+        async def mark(_: bytes) -> None:
+            duration_ms = live.end_ms - live.row.offset_ms
+            await _in_database(records.finish_epoch, live.row, duration_ms=duration_ms, error=live.error)
+            live.durable = live.next_seq - 1
+            self._storing.pop(live.row.key, None)
+            self._ack(live)
+            if self.publisher is not None and not live.error:
+                self.publisher.epoch_finished(epoch=live.row.number, key=live.row.key, error="")
+
+        self._storing[live.row.key] = live
+        self._uploads.put(b"", mark)
+        live.remuxed.set()
+        if self.publisher is not None and live.error:
+            # At once, not when it is stored: the publisher must begin anew.
+            self.publisher.epoch_finished(epoch=live.row.number, key=live.row.key, error=live.error)
+        if self.live is live:
+            self.live = None
+            self.hub.set_state(HubState.PAUSED)
+            self._resume_if_interrupted()
+
+    def _put_segment(self, live: LiveEpoch, segment: SegmentData) -> None:
+        index, self._next_index = self._next_index, self._next_index + 1
+        key = f"{self._prefix}e{live.row.number}/{index:06d}.m4s"
+        self._end_ms = segment.start_ms + segment.duration_ms
+
+        async def store(data: bytes) -> None:
+            await self._in_store(self._store.put, key, data)
+            if live.started_at is not None:
+                await _in_database(records.save_start, live.row, at=live.started_at)
+            await _in_database(records.save_segment, live.row, segment, index=index, key=key)
+            if segment.resume is not None:
+                live.durable = max(live.durable, segment.resume.seq - 1)
+                await self._on_disk(lambda: self._journal.forget(live.row.number, before_seq=live.durable + 1))
+            self._ack(live)
+
+        self._uploads.put(segment.data, store)
+
+    async def _finish(self, live: LiveEpoch) -> None:
+        live.remuxer.finish()
+        await live.remuxed.wait()
+
+    # --- journal, watchdog --------------------------------------------------------------------------------------------
+
+    async def _sync_journal(self) -> None:
+        while True:
+            await self._unsynced_event.wait()
+            self._unsynced_event.clear()
+            batch, self._unsynced = self._unsynced, []
+            while batch:
+                try:
+                    await self._on_disk(self._journal.write, batch)
+                    break
+                except JournalError as error:
+                    # Not acknowledged, so the publisher keeps it, and stops sending when its window is full.
+                    logger.error("%s", error)
+                    await asyncio.sleep(1)
+            self._unsynced_bytes -= sum(len(chunk.payload) for chunk in batch)
+            live = self.live
+            if live is not None:
+                live.received = max((c.seq for c in batch if c.epoch == live.row.number), default=live.received)
+                self._ack(live)
+
+    async def _watch(self) -> None:
+        while True:
+            await asyncio.sleep(0.5)
+            silent_s = time.monotonic() - self._last_media_at
+            if self.live is not None and self._interrupted_at is None and silent_s > SILENT_S and not self.is_closing:
+                self._interrupted_at = timezone.now() - timedelta(seconds=silent_s)
+                self.hub.set_state(HubState.INTERRUPTED)
+                await _in_database(records.announce_interrupted, self.broadcast_id, at=self._interrupted_at)
+
+    def _resume_if_interrupted(self) -> None:
+        if self._interrupted_at is not None:
+            since, self._interrupted_at = self._interrupted_at, None
+            task = asyncio.ensure_future(
+                _in_database(records.announce_resumed, self.broadcast_id, interrupted_at=since, at=timezone.now())
+            )
+            self._tasks.append(task)
+
+    def _ack(self, live: LiveEpoch) -> None:
+        if self.publisher is not None:
+            self.publisher.acked(epoch=live.row.number, received=live.received, durable=live.durable)
+
+    async def _on_disk(self, function: Callable[..., T], *args: object) -> T:
+        return await self.loop.run_in_executor(self._disk, function, *args)
+
+    async def _in_store(self, function: Callable[..., T], *args: object) -> T:
+        return await self.loop.run_in_executor(_store_threads, function, *args)
+
+
+async def _in_database(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    # Not thread-sensitive: a view that waits for the end of a broadcast may hold the one sensitive thread.
+    return cast(T, await database_sync_to_async(function, thread_sensitive=False)(*args, **kwargs))

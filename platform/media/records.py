@@ -1,0 +1,141 @@
+"""What the ingest of a broadcast writes into the database. Blocking: called in threads."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Max
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from media.errors import BroadcastEnded
+from media.models import Broadcast, BroadcastState, Epoch, Segment
+from media.remux import Init
+from media.segmenter import SegmentData
+from media.signals import broadcast_closed, broadcast_interrupted, broadcast_resumed, segment_stored
+
+
+def open_epoch(broadcast_id: UUID, *, key: str, mime: str, offset_ms: int) -> Epoch:
+    """The epoch of this key, made if there is none; the one before it is finished then. Raises BroadcastEnded."""
+    with transaction.atomic():
+        broadcast = Broadcast.objects.select_for_update().get(pk=broadcast_id)
+        epoch = broadcast.epochs.filter(key=key).first()
+        if epoch is not None:
+            return epoch
+        if not broadcast.is_open:
+            raise BroadcastEnded(f"{broadcast_id} has ended")
+        broadcast.epochs.filter(finished_at=None).update(finished_at=timezone.now())
+        last = broadcast.epochs.aggregate(last=Max("number"))["last"]
+        return broadcast.epochs.create(
+            number=0 if last is None else last + 1, key=key, mime=mime[:120], offset_ms=offset_ms
+        )
+
+
+def save_init(epoch: Epoch, init: Init, *, init_key: str) -> None:
+    Epoch.objects.filter(pk=epoch.pk).update(
+        codecs=init.codecs,
+        init_key=init_key,
+        source_header=init.source_header,
+        source_start_ms=init.source_start_ms,
+    )
+
+
+def save_start(epoch: Epoch, *, at: datetime) -> None:
+    """The first frame came at `at`. The first epoch's start is the broadcast's."""
+    Epoch.objects.filter(pk=epoch.pk, started_at=None).update(started_at=at)
+    Broadcast.objects.filter(pk=epoch.broadcast_id, started_at=None).update(started_at=at)
+
+
+def save_segment(epoch: Epoch, data: SegmentData, *, index: int, key: str) -> Segment:
+    """Record a stored segment. Storing the same one again (after a crash) changes nothing."""
+    with transaction.atomic():
+        started_at = Epoch.objects.values_list("started_at", flat=True).get(pk=epoch.pk) or timezone.now()
+        segment, is_new = Segment.objects.get_or_create(
+            broadcast_id=epoch.broadcast_id,
+            index=index,
+            defaults={
+                "epoch": epoch,
+                "key": key,
+                "start_ms": data.start_ms,
+                "duration_ms": data.duration_ms,
+                "bytes": len(data.data),
+                "first_frame_at": started_at + timedelta(milliseconds=data.start_ms - epoch.offset_ms),
+            },
+        )
+        progress: dict[str, int] = {"duration_ms": segment.end_ms - epoch.offset_ms}
+        if data.resume is not None:
+            progress |= {"resume_seq": data.resume.seq, "resume_byte": data.resume.byte}
+        Epoch.objects.filter(pk=epoch.pk).update(**progress)
+        Broadcast.objects.filter(pk=epoch.broadcast_id).update(duration_ms=segment.end_ms)
+    if is_new:
+        segment_stored.send_robust(
+            sender=Broadcast, broadcast=segment.broadcast, broadcast_id=segment.broadcast_id, segment=segment
+        )
+    return segment
+
+
+def finish_epoch(epoch: Epoch, *, duration_ms: int, error: str) -> None:
+    """All of it is stored, and no more will come."""
+    now = timezone.now()
+    Epoch.objects.filter(pk=epoch.pk).update(
+        finished_at=Coalesce("finished_at", now), stored_at=now, duration_ms=duration_ms, error=error[:40]
+    )
+
+
+def find_epoch(broadcast_id: UUID, key: str) -> Epoch | None:
+    return Epoch.objects.filter(broadcast_id=broadcast_id, key=key).first()
+
+
+def start_closing(broadcast_id: UUID) -> bool:
+    """Whether this call closed the door: nothing can be published any more."""
+    now = timezone.now()
+    changed = Broadcast.objects.filter(pk=broadcast_id, state=BroadcastState.OPEN).update(
+        state=BroadcastState.CLOSING, ended_at=now
+    )
+    return changed == 1
+
+
+def finish_closing(broadcast_id: UUID) -> bool:
+    """Whether this call made the playlist complete."""
+    changed = Broadcast.objects.filter(pk=broadcast_id, state=BroadcastState.CLOSING).update(
+        state=BroadcastState.CLOSED
+    )
+    return changed == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where the recording of a broadcast stands."""
+
+    next_index: int
+    end_ms: int
+
+
+def position(broadcast_id: UUID) -> Position:
+    last = Segment.objects.filter(broadcast_id=broadcast_id).order_by("-index").first()
+    return Position(next_index=last.index + 1, end_ms=last.end_ms) if last else Position(next_index=0, end_ms=0)
+
+
+def unstored_epochs(broadcast_id: UUID) -> list[Epoch]:
+    return list(Epoch.objects.filter(broadcast_id=broadcast_id, stored_at=None).order_by("number"))
+
+
+def announce_closed(broadcast_id: UUID) -> None:
+    broadcast = Broadcast.objects.get(pk=broadcast_id)
+    broadcast_closed.send_robust(sender=Broadcast, broadcast=broadcast, broadcast_id=broadcast_id)
+
+
+def announce_interrupted(broadcast_id: UUID, *, at: datetime) -> None:
+    broadcast = Broadcast.objects.get(pk=broadcast_id)
+    broadcast_interrupted.send_robust(sender=Broadcast, broadcast=broadcast, broadcast_id=broadcast_id, at=at)
+
+
+def announce_resumed(broadcast_id: UUID, *, interrupted_at: datetime, at: datetime) -> None:
+    broadcast_resumed.send_robust(
+        sender=Broadcast,
+        broadcast=Broadcast.objects.get(pk=broadcast_id),
+        broadcast_id=broadcast_id,
+        interrupted_at=interrupted_at,
+        at=at,
+    )

@@ -1,0 +1,100 @@
+"""The way of segments to object storage: in order, one at a time, again and again until it worked.
+
+While object storage is away, what waits moves from memory to local files.
+"""
+
+import asyncio
+import logging
+import random
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from media.errors import StorageError
+
+logger = logging.getLogger("daris.media")
+
+FIRST_RETRY_S = 0.3
+LONGEST_RETRY_S = 10.0
+MEMORY_BYTES = 32 * 1024 * 1024
+
+
+@dataclass(slots=True)
+class Payload:
+    """Bytes that wait, in memory or in a file."""
+
+    data: bytes | None
+    path: Path | None = None
+
+    def read(self) -> bytes:
+        if self.data is not None:
+            return self.data
+        assert self.path is not None
+        return self.path.read_bytes()
+
+    def spill(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(self.data or b"")
+        self.data, self.path = None, path
+
+    def drop(self) -> None:
+        self.data = None
+        if self.path is not None:
+            self.path.unlink(missing_ok=True)
+
+
+Job = Callable[[bytes], Awaitable[None]]
+
+
+class Uploads:
+    """The queue of one broadcast. `is_empty` is set whenever everything is stored."""
+
+    def __init__(self, folder: Path, *, memory_bytes: int = MEMORY_BYTES) -> None:
+        self._folder = folder
+        self._memory_bytes = memory_bytes
+        self._queue: asyncio.Queue[tuple[Payload, Job]] = asyncio.Queue()
+        self._waiting_bytes = 0
+        self._number = 0
+        self.is_empty = asyncio.Event()
+        self.is_empty.set()
+        self.is_failing = False
+
+    def put(self, data: bytes, job: Job) -> None:
+        """Do `job` with `data` when all jobs before it are done; until it raises no StorageError."""
+        payload = Payload(data)
+        if self._waiting_bytes + len(data) > self._memory_bytes:
+            self._number += 1
+            payload.spill(self._folder / f"{self._number:08d}.waiting")
+        else:
+            self._waiting_bytes += len(data)
+        self.is_empty.clear()
+        self._queue.put_nowait((payload, job))
+
+    async def run(self) -> None:
+        while True:
+            payload, job = await self._queue.get()
+            data = payload.read()
+            await self._until_done(job, data)
+            if payload.data is not None:
+                self._waiting_bytes -= len(data)
+            payload.drop()
+            if self._queue.empty():
+                self.is_empty.set()
+
+    async def _until_done(self, job: Job, data: bytes) -> None:
+        pause_s = FIRST_RETRY_S
+        while True:
+            try:
+                await job(data)
+                self.is_failing = False
+                return
+            except StorageError as error:
+                if not self.is_failing:
+                    logger.warning("%s; trying again until it works", error)
+                self.is_failing = True
+            except Exception:
+                # The database may be away for a moment too: nothing here may lose a segment.
+                logger.exception("storing a segment failed; trying again")
+                self.is_failing = True
+            await asyncio.sleep(pause_s * random.uniform(0.7, 1.3))
+            pause_s = min(pause_s * 2, LONGEST_RETRY_S)
