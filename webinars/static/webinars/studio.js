@@ -1,6 +1,7 @@
 // @ts-check
 /** The lecturer's studio: green room first, then the big controls of the broadcast. */
 import "attendance/roster.js";
+import { startPresence } from "attendance/presence.js";
 import "webinars/room-chat.js";
 import { LevelMeter, describeDeviceError, listDevices, openCamera, openScreen } from "media/devices.js";
 import { Publisher } from "media/publisher.js";
@@ -320,6 +321,7 @@ addEventListener("beforeunload", (event) => {
 
 /** @type {import("./room-chat.js").RoomChat} */ (page.querySelector("room-chat")).attach(room);
 /** @type {any} */ (page.querySelector("presence-roster")).attach(room);
+startPresence(room);
 draw();
 room.connect();
 await prepare();
