@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from attendance.domain.attended import Span
-from attendance.domain.intervals import Interval, union
+from attendance.domain.intervals import Interval, subtract, union
 from attendance.models import EndedHow, PresenceSpan, StateKind, StateSpan
 from attendance.models.presence import SILENT_AFTER_S
 from webinars.models import Webinar
@@ -60,11 +60,12 @@ class PersonEvidence:
 def content_of(webinar: Webinar, *, now: datetime | None = None) -> Content:
     """Two queries, none if `breaks` and `interruptions` were prefetched. A webinar that goes on is counted to `now`."""
     now = now or timezone.now()
+    if webinar.started_at is None:
+        return Content(windows=[], breaks=[], faults=[])
     end = webinar.ended_at or now
-    windows = webinar.content_windows(now=now)
-    breaks = [(one.started_at, one.ended_at or end) for one in webinar.breaks.all()]
-    faults = [(one.started_at, one.ended_at or end) for one in webinar.interruptions.all()]
-    return Content(windows=_set(windows), breaks=_set(breaks), faults=_set(faults))
+    windows = _set(webinar.content_windows(now=now))
+    faults = _set((one.started_at, one.ended_at or end) for one in webinar.interruptions.all())
+    return Content(windows=windows, breaks=subtract(_set([(webinar.started_at, end)]), windows), faults=faults)
 
 
 def evidence_of(

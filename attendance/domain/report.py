@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
@@ -17,6 +17,8 @@ from attendance.models import PresenceSpan
 from attendance.models.presence import SILENT_AFTER_S
 from webinars.models import Registration, Webinar
 
+BATCHES_ARE_IN = timedelta(seconds=5)
+"""By then every process has written what it knew at a webinar's end (it does so every 3 s)."""
 NOTHING = PersonEvidence(only_as_host=False)
 
 
@@ -55,7 +57,7 @@ def attendance_of(
     Five or six queries, however many people.
     """
     now = now or timezone.now()
-    content = _content(webinar, now=now)
+    content = content_of(webinar, now=now)
     evidence = evidence_of(webinar, now=now, with_played=rules.basis is Basis.WATCHED)
     registrations = {
         registration.person_id: registration
@@ -80,7 +82,7 @@ def attendance_for(
 ) -> PersonAttendance:
     """One person's attendance; zero when there is no evidence. Four or five queries."""
     now = now or timezone.now()
-    content = _content(webinar, now=now)
+    content = content_of(webinar, now=now)
     evidence = evidence_of(webinar, now=now, person_id=person.pk, with_played=rules.basis is Basis.WATCHED)
     registration = Registration.objects.confirmed().filter(webinar=webinar, person=person).first()
     return _line(person, registration, evidence.get(person.pk, NOTHING), content=content, rules=rules)
@@ -88,11 +90,14 @@ def attendance_for(
 
 def is_settled(webinar: Webinar, *, now: datetime | None = None) -> bool:
     """Whether nothing that may still be written can change the figures: the webinar is over and every connection that
-    was open at its end has been heard of since, or has ended. At most 30 s after the end, and the reaper's minute."""
+    was open at its end has been heard of since, has ended or fell silent. That takes 5 to 30 s."""
     if webinar.ended_at is None:
         return False
     now = now or timezone.now()
-    if now - webinar.ended_at >= timedelta(seconds=2 * SILENT_AFTER_S):
+    since_end = now - webinar.ended_at
+    if since_end < BATCHES_ARE_IN:
+        return False
+    if since_end >= timedelta(seconds=2 * SILENT_AFTER_S):
         return True
     undecided = PresenceSpan.objects.filter(
         Q(last_beat_at__lt=webinar.ended_at, last_beat_at__gte=now - timedelta(seconds=SILENT_AFTER_S)),
@@ -104,11 +109,6 @@ def is_settled(webinar: Webinar, *, now: datetime | None = None) -> bool:
 
 def came(lines: Iterable[PersonAttendance]) -> list[PersonAttendance]:
     return [line for line in lines if line.came]
-
-
-def _content(webinar: Webinar, *, now: datetime) -> Content:
-    prefetch_related_objects([webinar], "breaks", "interruptions")
-    return content_of(webinar, now=now)
 
 
 def _line(

@@ -1,8 +1,8 @@
 """Presence in the room: a span opens as a socket comes in, goes on with its heartbeats, and ends as the socket goes."""
 
-import atexit
 import ipaddress
 import logging
+import sys
 from typing import ClassVar
 from uuid import UUID
 
@@ -26,14 +26,14 @@ class PresencePart(RoomPart):
 
     def __init__(self) -> None:
         self.connections: dict[str, Connection] = {}
-        self._has_looked_for_silent = False
-        atexit.register(self.stop)
+        self._has_begun = False
 
     async def joined(self, session: Session) -> None:
         self._open(session)
-        if not self._has_looked_for_silent:
+        if not self._has_begun:
+            self._has_begun = True
+            self._before_the_server_stops()
             # Spans that a killed server left open: once a process, the periodic task does the rest.
-            self._has_looked_for_silent = True
             await database_sync_to_async(end_silent)()
 
     async def received(self, session: Session, message: Message) -> None:
@@ -56,6 +56,14 @@ class PresencePart(RoomPart):
             write_evidence(last_words(ending))
         except Exception:
             logger.exception("Evidence of the last seconds could not be written; spans will end at their last beat")
+
+    def _before_the_server_stops(self) -> None:
+        """Daphne drops its sockets without telling the consumers; other servers close them in order, which `left` sees."""
+        reactor = sys.modules.get("twisted.internet.reactor")
+        if reactor is not None and getattr(reactor, "running", False):
+            from twisted.internet.threads import deferToThread
+
+            reactor.addSystemEventTrigger("before", "shutdown", deferToThread, self.stop)
 
     def _open(self, session: Session) -> Connection:
         connection = Connection(

@@ -102,3 +102,10 @@ def last_words(ending: Iterable[Connection]) -> Snapshot:
     for writer in list(_writers.values()):
         changed |= writer.take_changed()
     return snapshot(changed.values())
+
+
+def flush_from_thread(*, timeout_s: float) -> None:
+    """Have this process write its evidence now; from a thread that is not the event loop's. Gives up after `timeout_s`."""
+    for loop, writer in list(_writers.items()):
+        if loop.is_running():
+            asyncio.run_coroutine_threadsafe(writer.flush(), loop).result(timeout=timeout_s)

@@ -1,0 +1,28 @@
+"""What attendance does when something happens to a webinar."""
+
+import asyncio
+import logging
+from typing import Any
+
+from django.dispatch import receiver
+
+from attendance.live.writer import flush_from_thread
+from webinars.signals import webinar_ended
+
+logger = logging.getLogger("daris.attendance")
+PATIENCE_S = 3.0
+
+
+@receiver(webinar_ended)
+def write_what_is_known(sender: Any, **kwargs: Any) -> None:
+    """Before higher apps compute anything: what this process holds in memory goes into the database."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        pass
+    else:
+        return  # in the event loop itself: waiting for it would stop it; the next batch is 3 s away
+    try:
+        flush_from_thread(timeout_s=PATIENCE_S)
+    except TimeoutError:
+        logger.warning("Evidence was not written within %d s of the end of a webinar; it comes with the next batch", PATIENCE_S)
