@@ -38,6 +38,7 @@ STYLESHEETS = (
             "reqs",
             "person",
             "empty",
+            "settings",
         )
     ),
 )

@@ -47,6 +47,21 @@ def _classes(bound: BoundField, kind: str) -> str:
     return " ".join(dict.fromkeys(own))
 
 
+def _hints(bound: BoundField, kind: str, *, label: str) -> dict[str, Any]:
+    """What makes typing easier: the keyboard of digits for codes, a height, no placeholder that repeats the label."""
+    widget = bound.field.widget
+    hints: dict[str, Any] = {}
+    if kind != "input":
+        return hints
+    if isinstance(widget, forms.Textarea):
+        hints["rows"] = widget.attrs.get("rows", 4)
+    if widget.attrs.get("autocomplete") == CODE:
+        hints |= {"inputmode": "numeric", "autofocus": True, "placeholder": False}
+    elif str(widget.attrs.get("placeholder", "")) in {label, str(bound.label)} or widget.attrs.get("autocomplete") == "email":
+        hints["placeholder"] = False
+    return hints
+
+
 def view_field(bound: BoundField, *, label: str | None = None, help_text: str | None = None) -> FieldView:
     """Label and help may be given for one place, else they are the field's own."""
     kind = field_kind(bound)
@@ -58,8 +73,7 @@ def view_field(bound: BoundField, *, label: str | None = None, help_text: str | 
     attrs: dict[str, Any] = {"class": _classes(bound, kind)}
     if described and kind != "choices":
         attrs["aria-describedby"] = described_by
-    if kind == "input" and isinstance(bound.field.widget, forms.Textarea):
-        attrs.setdefault("rows", bound.field.widget.attrs.get("rows", 4))
+    attrs |= _hints(bound, kind, label=str(bound.label or "") if label is None else label)
     options = list(bound.subwidgets) if kind == "choices" else []
     return FieldView(
         bound=bound,

@@ -205,6 +205,12 @@ def importmap(context: Context) -> SafeString:
     return format_html('<script type="importmap" nonce="{}">{}</script>', str(nonce), mark_safe(assets.import_map()))
 
 
+@register.simple_tag
+def site_url() -> str:
+    """`{% site_url %}`: where the site is, without a slash at the end; for letters, which have no request."""
+    return str(settings.SITE_URL)
+
+
 # ---- navigation ----
 
 
