@@ -27,6 +27,10 @@ class Preset(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     description_kk: str
     description_ru: str
     description_en: str
+    certificate_wording: str
+    certificate_note_kk: str
+    certificate_note_ru: str
+    certificate_note_en: str
     params: PolicyParams
 
 

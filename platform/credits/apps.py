@@ -1,0 +1,32 @@
+from typing import Any
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+
+
+class CreditsConfig(AppConfig):
+    name = "credits"
+    verbose_name = _("Credits")
+
+    def ready(self) -> None:
+        from credits import receivers
+
+        receivers.connect()
+        # Not a data migration: a new version of a preset arrives with the release that brings it.
+        post_migrate.connect(on_migrated, sender=self, dispatch_uid="credits.presets")
+
+
+def on_migrated(*, using: str, **_: Any) -> None:
+    from credits.domain.policies import load_presets
+    from credits.models import PolicyVersion
+
+    if using == "default" and PolicyVersion._meta.db_table in _tables(using):
+        load_presets()
+
+
+def _tables(using: str) -> list[str]:
+    """`migrate credits zero` ends without our tables."""
+    from django.db import connections
+
+    return connections[using].introspection.table_names()

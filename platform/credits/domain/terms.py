@@ -1,0 +1,114 @@
+"""The terms of a webinar: which policy, how many hours. Chosen by its team, fixed when it starts."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import TypedDict
+
+from django.db import transaction
+
+from credits.domain.params import PolicyParams
+from credits.domain.worth import Worth, worth
+from credits.errors import NominalCreditsMissing, NotOnTheGrid, PolicyNotOffered, TermsLocked
+from credits.models import MAX_SIGNERS, CreditTerms, Policy, PolicyVersion
+from credits.presets import DEFAULT_POLICY
+from quizzes.domain.demands import demand
+from quizzes.models import Quiz
+from webinars.domain.locks import lock_webinar
+from webinars.models import Webinar, WebinarState
+
+FIXED_STATES = frozenset({WebinarState.LIVE, WebinarState.ENDED, WebinarState.CANCELLED})
+
+
+class Signer(TypedDict):
+    position: str
+    name: str
+
+
+def terms_of(webinar: Webinar) -> CreditTerms:
+    """Its terms; the default policy's when nobody chose any yet. Idempotent."""
+    terms = CreditTerms.objects.select_related("policy_version__policy", "webinar").filter(webinar=webinar).first()
+    if terms is not None:
+        return terms
+    CreditTerms.objects.get_or_create(webinar=webinar, defaults={"policy_version": Policy.objects.get(slug=DEFAULT_POLICY).latest})
+    return CreditTerms.objects.select_related("policy_version__policy", "webinar").get(webinar=webinar)
+
+
+def are_locked(webinar: Webinar) -> bool:
+    return webinar.state in FIXED_STATES
+
+
+def choose_terms(
+    webinar: Webinar,
+    *,
+    policy: Policy,
+    nominal_credits: Decimal | None = None,
+    cap: Decimal | None = None,
+    signers: Iterable[Signer] = (),
+) -> CreditTerms:
+    """Binds the webinar to the policy's latest version and tells its quiz what the policy demands.
+
+    Raises TermsLocked after the start, PolicyNotOffered, NominalCreditsMissing and NotOnTheGrid.
+    """
+    with transaction.atomic():
+        locked = lock_webinar(webinar)
+        if are_locked(locked):
+            raise TermsLocked
+        terms = terms_of(locked)
+        if not policy.is_offered and terms.policy_version.policy_id != policy.pk:
+            raise PolicyNotOffered
+        version = policy.latest
+        terms.policy_version = version
+        terms.nominal_credits = _nominal(version.params, nominal_credits)
+        terms.cap = cap
+        terms.signers = [signer for signer in signers if signer["name"]][:MAX_SIGNERS]
+        terms.save()
+        demand_quiz(terms)
+    return terms
+
+
+def demand_quiz(terms: CreditTerms) -> None:
+    """Passes on what the policy asks of the quiz. A policy that needs none sets no marks, and makes no quiz."""
+    params = terms.policy_version.params
+    if params.quiz_required:
+        values = {
+            "pass_pct": params.pass_pct,
+            "max_attempts": params.max_attempts,
+            "cooloff_hours": params.cooloff_hours,
+            "expiry_days": params.expiry_days,
+        }
+        if params.min_attendance_pct is not None:
+            values["min_attendance_pct"] = params.min_attendance_pct
+        if params.questions_per_credit:
+            values["required_questions"] = params.questions_per_credit * max(int(planned_worth(terms).credits), 1)
+        demand(terms.webinar, values=values)
+    elif Quiz.objects.filter(webinar=terms.webinar).exists():
+        demand(terms.webinar, values={"max_attempts": params.max_attempts, "cooloff_hours": params.cooloff_hours})
+
+
+def planned_worth(terms: CreditTerms) -> Worth:
+    """By the planned length, before the webinar has run."""
+    return version_worth(
+        terms.policy_version, length_min=terms.webinar.length_min, nominal_credits=terms.nominal_credits, cap=terms.cap
+    )
+
+
+def version_worth(
+    version: PolicyVersion, *, length_min: int, nominal_credits: Decimal | None = None, cap: Decimal | None = None
+) -> Worth:
+    return worth(version.params, content_s=length_min * 60, nominal_credits=nominal_credits, cap=cap)
+
+
+def suggested_nominal(params: PolicyParams, *, length_min: int) -> Decimal:
+    """The programme's hours that a webinar of this length usually has: whole steps, at least one."""
+    steps = int(Decimal(length_min) / params.minutes_per_credit / params.increment)
+    return max(steps, 1) * params.increment
+
+
+def _nominal(params: PolicyParams, nominal_credits: Decimal | None) -> Decimal | None:
+    if not params.is_nominal:
+        return None
+    if not nominal_credits:
+        raise NominalCreditsMissing
+    if nominal_credits % params.increment or nominal_credits < params.min_credits:
+        raise NotOnTheGrid(str(params.increment))
+    return nominal_credits

@@ -1,0 +1,78 @@
+"""Rows that tests of credits need: presence of a person in a webinar, a quiz that was handed in."""
+
+import uuid
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+from accounts.models import User
+from attendance.models import EndedHow, PresenceSpan
+from credits.domain.terms import choose_terms, terms_of
+from credits.models import CreditTerms, Policy
+from quizzes.models import Attempt, Quiz, QuizState
+from tests import factories
+from webinars.models import Webinar, WebinarState
+
+
+def ended_webinar(*, policy: str = "cpd-60", nominal: str | None = None, minutes: int = 90, **fields: Any) -> Webinar:
+    """Ended a while ago, so attendance is settled; its terms are chosen while it was a draft."""
+    webinar = factories.webinar(state=WebinarState.DRAFT, length_min=minutes, **fields)
+    choose_terms(webinar, policy=offered(policy), nominal_credits=Decimal(nominal) if nominal else None)
+    now = webinar.starts_at
+    start = now - timedelta(minutes=minutes + 10)
+    Webinar.objects.filter(pk=webinar.pk).update(
+        state=WebinarState.ENDED, starts_at=start, started_at=start, ended_at=start + timedelta(minutes=minutes)
+    )
+    webinar.refresh_from_db()
+    return webinar
+
+
+def offered(slug: str) -> Policy:
+    Policy.objects.filter(slug=slug).update(is_offered=True)
+    return Policy.objects.get(slug=slug)
+
+
+def registered(webinar: Webinar, **fields: Any) -> User:
+    person = factories.person(**fields)
+    factories.registration(webinar, person)
+    return person
+
+
+def present(webinar: Webinar, person: User, *, minutes: int, seconds: int = 0) -> PresenceSpan:
+    """From the start on."""
+    assert webinar.started_at is not None
+    end = webinar.started_at + timedelta(minutes=minutes, seconds=seconds)
+    return PresenceSpan.objects.create(
+        webinar=webinar,
+        person=person,
+        connection=uuid.uuid4(),
+        started_at=webinar.started_at,
+        last_beat_at=end,
+        beats=1,
+        ended_at=end,
+        ended_how=EndedHow.LEFT,
+    )
+
+
+def attempt(webinar: Webinar, person: User, *, pct: int, pass_pct: int = 70) -> Attempt:
+    assert webinar.ended_at is not None
+    quiz, _ = Quiz.objects.get_or_create(webinar=webinar)
+    Quiz.objects.filter(pk=quiz.pk).update(state=QuizState.OPEN, opened_at=webinar.ended_at)
+    number = Attempt.objects.filter(quiz=quiz, person=person).count() + 1
+    at = webinar.ended_at + timedelta(minutes=number)
+    return Attempt.objects.create(
+        quiz=quiz,
+        person=person,
+        number=number,
+        paper_json={},
+        started_at=at,
+        submitted_at=at,
+        score_points=pct,
+        max_points=100,
+        score_pct=pct,
+        passed=pct >= pass_pct,
+    )
+
+
+def terms(webinar: Webinar) -> CreditTerms:
+    return terms_of(webinar)
