@@ -24,6 +24,10 @@ from quizzes.paper import Paper, PaperQuestion, to_json
 from quizzes.signals import attempt_finished
 
 
+BUSY = "busy"
+"""The reason of CannotStart when other windows were faster each time."""
+
+
 def start_attempt(quiz: Quiz, *, by: User, now: datetime | None = None, rng: random.Random | None = None) -> Attempt:
     """Begins an attempt, or gives the one that is already begun. Raises CannotStart with the reason."""
     now = now or timezone.now()
@@ -34,7 +38,7 @@ def start_attempt(quiz: Quiz, *, by: User, now: datetime | None = None, rng: ran
         except IntegrityError:
             # Another window was faster (one open attempt a person, numbers once): look again.
             continue
-    raise CannotStart("busy")
+    raise CannotStart(BUSY)
 
 
 def _start(quiz: Quiz, *, by: User, now: datetime, rng: random.Random) -> Attempt:

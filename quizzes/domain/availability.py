@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from accounts.models import User
 from attendance.domain.report import attendance_for
-from quizzes.domain.grading import percent
 from quizzes.models import Attempt, Quiz, QuizState
 from webinars.models import Registration
 
@@ -123,6 +122,5 @@ def _next_at(quiz: Quiz, *, attempts: tuple[Attempt, ...]) -> datetime | None:
 
 def _attended(quiz: Quiz, *, person: User) -> tuple[bool, int]:
     """Whether the attended seconds reach the share that the quiz asks for, exactly; and the share, rounded down."""
-    attended = attendance_for(quiz.webinar, person)
-    enough = attended.content_s > 0 and attended.attended_s * 100 >= quiz.min_attendance_pct * attended.content_s
-    return enough, percent(attended.attended_s, attended.content_s)
+    time = attendance_for(quiz.webinar, person).time
+    return time.reaches(quiz.min_attendance_pct), time.percent

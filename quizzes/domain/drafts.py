@@ -1,6 +1,5 @@
 """A question as its author typed it, before it is saved, and what is wrong with it, in sentences."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -117,11 +116,11 @@ def _choice_problems(draft: QuestionDraft) -> Iterator[Problem]:
 
 
 def _has_twins(choices: tuple[ChoiceDraft, ...]) -> bool:
-    return any(
-        count > 1
-        for language in LANGUAGES
-        for count in Counter(text.casefold() for choice in choices if (text := choice.texts.get(language, ""))).values()
-    )
+    def twins_in(language: str) -> bool:
+        texts = [text.casefold() for choice in choices if (text := choice.texts.get(language, ""))]
+        return len(set(texts)) < len(texts)
+
+    return any(twins_in(language) for language in LANGUAGES)
 
 
 def _trimmed(texts: TextsByLanguage) -> TextsByLanguage:

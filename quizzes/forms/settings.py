@@ -8,7 +8,7 @@ from ui.forms import TrilingualMixin
 from ui.translated import field_names
 
 
-class QuizSettingsForm(TrilingualMixin, forms.ModelForm[Quiz]):
+class QuizSettingsForm(TrilingualMixin, forms.ModelForm):
     """The rules of a quiz. What the credit policy demands is shown and cannot be changed, whatever is posted."""
 
     trilingual_labels: ClassVar = {"title": _("Title"), "instructions": _("What to know before beginning")}

@@ -65,7 +65,7 @@ def question(request: HttpRequest, code: str, number: int, position: int) -> Htt
 def save(request: HttpRequest, code: str, number: int, position: int) -> JsonResponse:
     """Saves one answer for the script. 401 signed out, 409 changed in another window, 410 handed in, 422 not an answer."""
     if not request.user.is_authenticated:
-        return JsonResponse({"message": _("You are signed out. Sign in in another window; your answers are kept here.")}, status=401)
+        return JsonResponse({"message": _("You are signed out. Sign in in another window, then reload this page; your answers are kept here.")}, status=401)
     mine = own_attempt(request, code, number)
     try:
         answer = _save(request, mine, position=position)

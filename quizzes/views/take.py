@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.rights import Right
-from quizzes.domain.attempts import grade_of, start_attempt
+from quizzes.domain.attempts import BUSY, grade_of, start_attempt
 from quizzes.domain.availability import availability
 from quizzes.domain.feedback import shows_answers
 from quizzes.errors import CannotStart
@@ -34,7 +34,9 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
     try:
         attempt = start_attempt(quiz, by=signed_in(request))
     except CannotStart as error:
-        messages.error(request, str(error))
+        if error.reason == BUSY:
+            messages.error(request, str(error))
+        # Every other reason is what the start page is about.
         return redirect("quizzes:take", code=code)
     return redirect("quizzes:attempt", code=code, number=attempt.number)
 
@@ -50,6 +52,8 @@ def result(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "quiz": attempt.quiz,
         "attempt": attempt,
         "grade": grade_of(attempt),
+        # A string, so that no language writes its own decimal comma into the drawing.
+        "mark_angle": f"{attempt.paper.pass_pct * 3.6:.1f}",
         "shows_answers": shows_answers(attempt),
         "standing": availability(attempt.quiz, person=signed_in(request)),
     }

@@ -1,0 +1,82 @@
+"""A quiz opens by itself when its webinar ends, and by hand afterwards."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from pytest_django import DjangoCaptureOnCommitCallbacks
+
+from quizzes.domain.opening import close_quiz, open_quiz, open_when_ended
+from quizzes.errors import QuizCannotOpenYet, QuizHasNoQuestions
+from quizzes.models import Quiz
+from quizzes.signals import quiz_opened
+from tests import factories as make
+from tests.quizzes import papers
+from webinars.signals import webinar_ended
+
+pytestmark = pytest.mark.django_db
+
+
+def test_it_opens_on_the_signal_of_the_end() -> None:
+    webinar = make.webinar(state="ended")
+    quiz = papers.quiz(webinar, questions=1)
+    webinar_ended.send(sender=type(webinar), webinar=webinar)
+    quiz.refresh_from_db()
+    assert quiz.is_open
+    assert quiz.opened_at is not None
+
+
+@pytest.mark.parametrize("state", ["draft", "published", "live", "cancelled"])
+def test_it_does_not_open_before_the_end(state: str) -> None:
+    webinar = make.webinar(state=state)
+    papers.quiz(webinar, questions=1)
+    with pytest.raises(QuizCannotOpenYet):
+        open_quiz(webinar)
+    assert open_when_ended(webinar) is None
+
+
+def test_without_questions_nothing_opens_and_the_end_is_not_disturbed() -> None:
+    webinar = make.webinar(state="ended")
+    assert open_when_ended(webinar) is None
+    quiz = papers.quiz(webinar)
+    papers.question(quiz, active=False)
+    with pytest.raises(QuizHasNoQuestions):
+        open_quiz(webinar)
+    assert open_when_ended(webinar) is None
+
+
+def test_opening_twice_tells_once(django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks) -> None:
+    webinar = make.webinar(state="ended")
+    papers.quiz(webinar, questions=1)
+    told: list[Quiz] = []
+
+    def hear(quiz: Quiz, **_: object) -> None:
+        told.append(quiz)
+
+    quiz_opened.connect(hear)
+    try:
+        with django_capture_on_commit_callbacks(execute=True):
+            first = open_quiz(webinar, now=timezone.now() - timedelta(hours=1))
+            second = open_quiz(webinar)
+    finally:
+        quiz_opened.disconnect(hear)
+    assert first.opened_at == second.opened_at
+    assert told == [first]
+
+
+def test_closed_and_opened_again() -> None:
+    webinar = make.webinar(state="ended")
+    papers.quiz(webinar, questions=1)
+    quiz = open_quiz(webinar, now=timezone.now() - timedelta(days=3))
+    assert close_quiz(quiz).state == "closed"
+    assert open_when_ended(webinar) is not None
+    again = open_quiz(webinar)
+    assert again.is_open
+
+
+def test_days_of_being_open_count_from_the_opening() -> None:
+    webinar = make.webinar(state="ended")
+    papers.quiz(webinar, questions=1, expiry_days=365)
+    at = timezone.now()
+    assert open_quiz(webinar, now=at).closes_at == at + timedelta(days=365)
+    assert Quiz(webinar=webinar, expiry_days=3).closes_at is None
