@@ -1,6 +1,7 @@
 """What can go wrong, named. A door (view, socket) shows `message` to the person; it says what to do."""
 
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 
@@ -59,4 +60,6 @@ class TooFewPlaces(WebinarError):
 
     def __init__(self, confirmed: int) -> None:
         super().__init__(confirmed)
-        self.message = _("Places already given: %(count)d. Choose at least as many, or leave the field empty.") % {"count": confirmed}
+        self.message = format_lazy(
+            _("Places already given: {count}. Choose at least as many, or leave the field empty."), count=confirmed
+        )

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation, User
+from accounts.roles import Role
 
 CERTIFICATE_NAME_HELP = _("As it must stand on the certificate: surname, name, patronymic.")
 # Zones that our first users live in come first; any other zone of the world follows.
@@ -22,7 +23,10 @@ class SignupForm(forms.Form):
     """What allauth's sign-up asks beside the e-mail address."""
 
     name = forms.CharField(
-        label=_("Full name"), max_length=150, help_text=CERTIFICATE_NAME_HELP, widget=forms.TextInput(attrs={"autocomplete": "name"})
+        label=_("Full name"),
+        max_length=150,
+        help_text=CERTIFICATE_NAME_HELP,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     organisation = forms.ModelChoiceField(
         label=_("Organisation"), queryset=Organisation.objects.none(), required=False, empty_label=_("Not in the list")
@@ -62,7 +66,13 @@ class ProfileForm(forms.ModelForm[User]):
         self.fields["name"].required = True
         self.fields["organisation"].queryset = organisations()  # type: ignore[attr-defined]
         self.fields["organisation"].empty_label = _("Not in the list")  # type: ignore[attr-defined]
+        if self.instance.has_role(Role.ORGANISER):
+            # An organiser prepares all webinars of their organisation: choosing another would be taking over its webinars.
+            self.fields["organisation"].disabled = True
+            self.fields["organisation"].help_text = _("An administrator changes the organisation of an organiser.")
         rest = sorted(available_timezones() - set(NEAR_ZONES))
         self.fields["time_zone"] = forms.ChoiceField(
-            label=_("Time zone"), choices=[(zone, zone.replace("_", " ")) for zone in [*NEAR_ZONES, *rest]], initial="Asia/Almaty"
+            label=_("Time zone"),
+            choices=[(zone, zone.replace("_", " ")) for zone in [*NEAR_ZONES, *rest]],
+            initial="Asia/Almaty",
         )

@@ -1,4 +1,4 @@
-"""Tables as files that a spreadsheet opens: UTF-8 with its mark, semicolons (what Excel expects with a decimal comma), no formulas."""
+"""Tables as files for spreadsheets: UTF-8 with its mark, semicolons (Excel's wish where a comma is decimal), no formulas."""
 
 import csv
 from collections.abc import Iterable, Sequence

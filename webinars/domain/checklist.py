@@ -49,14 +49,18 @@ def _own_items(webinar: Webinar) -> Iterable[Item]:
     edit = reverse("webinars:edit", args=[webinar.code])
     in_all = all(getattr(webinar, f"title_{language}") for language in LANGUAGES)
     yield Item(
-        text=_("The title is written in all three languages.") if in_all else _("The title is not yet written in all three languages."),
+        text=_("The title is written in all three languages.")
+        if in_all
+        else _("The title is not yet written in all three languages."),
         is_done=in_all,
         is_required=False,
         url=f"{edit}#title",
     )
     described = bool(webinar.description)
     yield Item(
-        text=_("The description says what people will learn.") if described else _("Write a description: people choose by it."),
+        text=_("The description says what people will learn.")
+        if described
+        else _("Write a description: people choose by it."),
         is_done=described,
         url=f"{edit}#description",
     )
@@ -68,7 +72,9 @@ def _own_items(webinar: Webinar) -> Iterable[Item]:
     )
     taught = webinar.lecturerships.exists()
     yield Item(
-        text=_("A lecturer is named.") if taught else _("Name at least one lecturer: only lecturers and organisers can go live."),
+        text=_("A lecturer is named.")
+        if taught
+        else _("Name at least one lecturer: only lecturers and organisers can go live."),
         is_done=taught,
         url=f"{edit}#lecturers",
     )

@@ -35,7 +35,7 @@ def page_url(webinar: Webinar) -> str:
 
 def invitation(registration: Registration, *, method: Method) -> bytes:
     """The calendar file for the registered person, in their language; times in UTC, which each calendar shows in its own zone."""
-    webinar, person = registration.webinar, registration.person
+    person = registration.person
     with translation.override(person.language):
         calendar = Calendar()
         calendar.add("prodid", f"-//Daris//Daris//{person.language.upper()}")

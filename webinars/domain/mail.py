@@ -9,25 +9,28 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from accounts.models import User
+from ui.formats import in_words, write_moment, zone_offset
 from webinars.domain.invitations import Method, invitation, page_url
-from webinars.domain.notices import CANCELLING, Notice, has_invitation, is_still_true
+from webinars.domain.notices import CANCELLING, REMINDERS, Notice, has_invitation, is_still_true
 from webinars.models import Registration
 
 SUBJECTS = {
-    Notice.CONFIRMED: _("You are registered: %(title)s"),
-    Notice.REQUESTED: _("Your request was received: %(title)s"),
-    Notice.APPROVED: _("Your request was approved: %(title)s"),
-    Notice.DECLINED: _("Your request was declined: %(title)s"),
-    Notice.WAITING: _("You are on the waiting list: %(title)s"),
-    Notice.MOVED_UP: _("A place became free for you: %(title)s"),
-    Notice.LEFT: _("Your registration was cancelled: %(title)s"),
-    Notice.RESCHEDULED: _("New time: %(title)s"),
-    Notice.CALLED_OFF: _("Cancelled: %(title)s"),
-    Notice.REMINDER_DAY: _("Soon: %(title)s"),
-    Notice.REMINDER_HOUR: _("Within an hour: %(title)s"),
-    Notice.REMINDER_SOON: _("Within minutes: %(title)s"),
+    Notice.CONFIRMED: gettext_lazy("You are registered: %(title)s"),
+    Notice.REQUESTED: gettext_lazy("Your request was received: %(title)s"),
+    Notice.APPROVED: gettext_lazy("Your request was approved: %(title)s"),
+    Notice.DECLINED: gettext_lazy("Your request was declined: %(title)s"),
+    Notice.WAITING: gettext_lazy("You are on the waiting list: %(title)s"),
+    Notice.MOVED_UP: gettext_lazy("A place became free for you: %(title)s"),
+    Notice.LEFT: gettext_lazy("Your registration was cancelled: %(title)s"),
+    Notice.RESCHEDULED: gettext_lazy("New time: %(title)s"),
+    Notice.CALLED_OFF: gettext_lazy("Cancelled: %(title)s"),
+    Notice.REMINDER_DAY: gettext_lazy("Soon: %(title)s"),
+    Notice.REMINDER_HOUR: gettext_lazy("Within an hour: %(title)s"),
+    Notice.REMINDER_SOON: gettext_lazy("Within minutes: %(title)s"),
 }
 
 
@@ -51,31 +54,47 @@ def compose(notice: Notice, registration: Registration) -> EmailMultiAlternative
         subject = " ".join((str(SUBJECTS[notice]) % {"title": registration.webinar.title}).split())
         message = EmailMultiAlternatives(
             subject=subject,
-            body=render_to_string(f"webinars/mail/{notice}.txt", context).strip() + "\n",
+            body=render_to_string("webinars/mail/letter.txt", context).strip() + "\n",
             from_email=settings.DEFAULT_FROM_EMAIL,
             to=[person.email],
             headers={"Content-Language": person.language, "Auto-Submitted": "auto-generated"},
         )
-        message.attach_alternative(render_to_string(f"webinars/mail/{notice}.html", context), "text/html")
+        message.attach_alternative(render_to_string("webinars/mail/letter.html", context), "text/html")
     if has_invitation(notice, registration):
         _attach_invitation(message, registration, method=Method.CANCEL if notice in CANCELLING else Method.REQUEST)
     return message
 
 
 def _context(notice: Notice, registration: Registration) -> dict[str, Any]:
-    webinar = registration.webinar
-    page = page_url(webinar)
-    return {
-        "notice": notice,
+    webinar, person = registration.webinar, registration.person
+    said = {"webinar": webinar, "registration": registration}
+    context: dict[str, Any] = {
         "webinar": webinar,
-        "registration": registration,
-        "person": registration.person,
         "lecturers": list(webinar.lecturers.order_by("lecturerships__order")),
-        "page_url": page,
-        "room_url": settings.SITE_URL + reverse("webinars:room", args=[webinar.code]),
-        "catalogue_url": settings.SITE_URL + reverse("webinars:catalogue"),
-        "language": registration.person.language,
+        "language": person.language,
+        "greeting": _greeting(person),
+        # Rendered text counts as safe HTML; joined it is plain text again, which the letter escapes.
+        "lead": "".join([render_to_string(f"webinars/mail/{notice}.txt", said).strip()]),
+        "when": f"{write_moment(webinar.starts_at)}–{write_moment(webinar.planned_end, how='time')}",
+        "zone": zone_offset(),
+        "length": in_words(webinar.length_min * 60),
+        "is_reminder": notice in REMINDERS,
+        "button": _("Open the page of the webinar"),
+        "button_url": page_url(webinar),
     }
+    if notice in REMINDERS:
+        room = settings.SITE_URL + reverse("webinars:room", args=[webinar.code])
+        context |= {"button": _("Go to the lecture"), "button_url": room}
+    elif notice in (Notice.CALLED_OFF, Notice.DECLINED):
+        context |= {
+            "button": _("Find another lecture"),
+            "button_url": settings.SITE_URL + reverse("webinars:catalogue"),
+        }
+    return context
+
+
+def _greeting(person: User) -> str:
+    return _("Hello!") if not person.name else _("Hello, %(name)s!") % {"name": person.name}
 
 
 def _attach_invitation(message: EmailMultiAlternatives, registration: Registration, *, method: Method) -> None:

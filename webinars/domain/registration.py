@@ -17,7 +17,7 @@ OPEN_STATES = (WebinarState.PUBLISHED, WebinarState.LIVE)
 
 
 def register(webinar: Webinar, *, person: User, wants_reminders: bool = True) -> Registration:
-    """Gives `person` a place, asks the organiser for one, or puts them on the waiting list. Already registered: nothing happens."""
+    """Gives a place, asks the organiser for one, or puts on the waiting list. Registered before: nothing happens."""
     with transaction.atomic():
         locked = lock_webinar(webinar)
         if locked.state not in OPEN_STATES:
@@ -41,7 +41,10 @@ def register(webinar: Webinar, *, person: User, wants_reminders: bool = True) ->
 
 
 def approve_registration(registration: Registration, *, by: User) -> None:
-    """Gives a place, or one on the waiting list when the webinar is full. A declined request may be approved later. Approved before: nothing happens."""
+    """Gives a place, or one on the waiting list when the webinar is full. Approved before: nothing happens.
+
+    A declined request may be approved later.
+    """
     with transaction.atomic():
         locked = _lock(registration)
         if registration.state in (RegistrationState.CONFIRMED, RegistrationState.WAITING):
@@ -97,7 +100,11 @@ def has_free_place(webinar: Webinar) -> bool:
 
 def fill_places(webinar: Webinar) -> None:
     """Who waits longest gets the next free place. `webinar` is locked by the caller."""
-    waiting = webinar.registrations.filter(state=RegistrationState.WAITING).select_related("person").order_by("registered_at", "pk")
+    waiting = (
+        webinar.registrations.filter(state=RegistrationState.WAITING)
+        .select_related("person")
+        .order_by("registered_at", "pk")
+    )
     if webinar.capacity is not None:
         waiting = waiting[: max(0, webinar.capacity - webinar.registrations.confirmed().count())]
     for registration in waiting:

@@ -59,7 +59,7 @@ def create_webinar(plan: Plan, *, by: User, copied_from: Webinar | None = None) 
 
 
 def edit_webinar(webinar: Webinar, plan: Plan) -> None:
-    """A draft or a coming webinar takes over the plan. People who have a place hear of a new time, as from `reschedule_webinar`."""
+    """A draft or a coming webinar takes over the plan. Of a new time people hear as from `reschedule_webinar`."""
     with transaction.atomic():
         locked = _lock_changeable(webinar)
         if plan.capacity is not None and (taken := locked.registrations.confirmed().count()) > plan.capacity:
@@ -134,7 +134,7 @@ def discard_webinar(webinar: Webinar) -> None:
 
 
 def copy_webinar(webinar: Webinar, *, by: User) -> Webinar:
-    """A new draft with the same text, people and standard nodes, on the same day of the week, whole years later until it lies ahead."""
+    """A new draft: same text, lecturers and standard nodes, whole years later until it lies ahead, on the same weekday."""
     starts_at = webinar.starts_at
     while starts_at <= timezone.now():
         starts_at += YEAR

@@ -38,9 +38,13 @@ class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(_("e-mail"), unique=True)
     name = models.CharField(_("full name"), max_length=150, blank=True)
     name_latin = models.CharField(_("full name in Latin letters"), max_length=150, blank=True)
-    organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="people")
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="people"
+    )
     position = models.CharField(_("position"), max_length=150, blank=True)
-    language = models.CharField(_("language"), max_length=2, choices=[("kk", "Қазақша"), ("ru", "Русский"), ("en", "English")], default="kk")
+    language = models.CharField(
+        _("language"), max_length=2, choices=[("kk", "Қазақша"), ("ru", "Русский"), ("en", "English")], default="kk"
+    )
     # Kazakhstan has had one zone, UTC+5, since 1 March 2024.
     time_zone = models.CharField(_("time zone"), max_length=50, default="Asia/Almaty", validators=[validate_time_zone])
     roles = ArrayField(models.CharField(max_length=20, choices=Role), default=list, blank=True)
@@ -55,7 +59,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     class Meta:
-        constraints: ClassVar[list[models.BaseConstraint]] = [models.UniqueConstraint(Lower("email"), name="user_email_unique_any_case")]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(Lower("email"), name="user_email_unique_any_case")
+        ]
 
     def __str__(self) -> str:
         return self.display_name

@@ -18,7 +18,7 @@ def remember_language(response: HttpResponseBase, language: str) -> None:
 
 @require_POST
 def choose_language(request: HttpRequest) -> HttpResponseBase:
-    """Django's switch (language and next in the form), which also keeps the choice of a signed-in person for mail and certificates."""
+    """Django's switch (language and next in the form); a signed-in person's choice also holds for mail and certificates."""
     language = request.POST.get("language", "")
     if isinstance(request.user, User) and language in dict(settings.LANGUAGES):
         User.objects.filter(pk=request.user.pk).update(language=language)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.forms import ProfileForm
 from accounts.models import User
+from accounts.roles import Role
 from accounts.views.language import remember_language
 
 
@@ -23,4 +24,6 @@ def edit_profile(request: HttpRequest) -> HttpResponse:
         response = redirect("accounts:profile")
         remember_language(response, saved.language)
         return response
-    return render(request, "accounts/profile.html", {"form": form})
+    names = [Role(role).label for role in (Role.PARTICIPANT, *user.roles)]
+    status = 422 if form.is_bound else 200
+    return render(request, "accounts/profile.html", {"form": form, "role_names": names}, status=status)
