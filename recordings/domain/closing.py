@@ -1,0 +1,103 @@
+"""From the first minute of a webinar to a recording that can be watched whole. Every verb is safe to call twice."""
+
+import logging
+from datetime import timedelta
+from functools import partial
+
+from django.db import transaction
+from django.dispatch import Signal
+from django.utils import timezone
+
+from media.broadcasts import end_broadcast
+from media.models import Broadcast
+from recordings.domain.downloads import queue_download
+from recordings.errors import NothingRecorded, NotRecordedYet, StillClosing
+from recordings.models import Recording, RecordingState
+from recordings.signals import recording_ready
+from webinars.models import Webinar, WebinarState
+
+logger = logging.getLogger("daris.recordings")
+
+CLOSING_TAKES_AT_MOST = timedelta(minutes=5)
+"""After that a recording that is not closed is called failed. It still becomes ready by itself when the media arrive."""
+
+RETRY_WAITS_S = 3.0
+
+
+def create_recording(webinar: Webinar) -> Recording:
+    """The recording of a webinar that has begun; the one that is there already, if so. Raises NotRecordedYet."""
+    if webinar.started_at is None:
+        raise NotRecordedYet
+    return Recording.objects.get_or_create(webinar=webinar)[0]
+
+
+def close_recording(recording: Recording, *, broadcast: Broadcast) -> None:
+    """Its broadcast is complete: people can watch it, and the file to download is queued. Ready already: nothing happens."""
+    if not broadcast.is_closed:
+        raise StillClosing
+    if not broadcast.duration_ms:
+        fail_recording(recording, reason=NothingRecorded.reason)
+        return
+    with transaction.atomic():
+        closed = (
+            Recording.objects.filter(pk=recording.pk)
+            .exclude(state=RecordingState.READY)
+            .update(state=RecordingState.READY, error="", duration_ms=broadcast.duration_ms, closed_at=timezone.now())
+        )
+        if closed:
+            queue_download(recording)
+            announce(recording_ready, recording)
+    recording.refresh_from_db()
+
+
+def fail_recording(recording: Recording, *, reason: str) -> None:
+    """It cannot be watched (yet), and the page says why. A ready one stays ready."""
+    failed = Recording.objects.filter(pk=recording.pk).exclude(state=RecordingState.READY)
+    if failed.update(state=RecordingState.FAILED, error=reason):
+        logger.warning("recording of webinar %s failed: %s", recording.webinar_id, reason)
+    recording.refresh_from_db()
+
+
+def settle_recording(recording: Recording) -> None:
+    """Brings one whose webinar is over to the state that its broadcast is in."""
+    webinar = recording.webinar
+    if webinar.broadcast is None:
+        fail_recording(recording, reason=NothingRecorded.reason)
+    elif webinar.broadcast.is_closed:
+        close_recording(recording, broadcast=webinar.broadcast)
+    elif webinar.ended_at and timezone.now() - webinar.ended_at > CLOSING_TAKES_AT_MOST:
+        fail_recording(recording, reason=StillClosing.reason)
+
+
+def settle_recordings() -> int:
+    """For all webinars that are over: what a lost signal or a killed process left unfinished. Returns how many it looked at."""
+    for webinar in Webinar.objects.filter(state=WebinarState.ENDED, recording=None):
+        create_recording(webinar)
+    # Those where nothing was broadcast are settled for good.
+    unsettled = Recording.objects.unsettled().exclude(error=NothingRecorded.reason).select_related("webinar__broadcast")
+    count = 0
+    for recording in unsettled:
+        settle_recording(recording)
+        count += 1
+    return count
+
+
+def retry_closing(recording: Recording) -> None:
+    """Somebody of the team asks again: the broadcast is told to end once more. Not failed: nothing happens.
+
+    To be called where broadcasts live, in the web process: what is not stored yet waits in its journal.
+    """
+    failed = Recording.objects.filter(pk=recording.pk, state=RecordingState.FAILED)
+    if not failed.update(state=RecordingState.LIVE, error=""):
+        return
+    recording.refresh_from_db()
+    if recording.webinar.broadcast and not recording.webinar.broadcast.is_closed:
+        end_broadcast(recording.webinar.broadcast, timeout_s=RETRY_WAITS_S)
+        recording.refresh_from_db()
+    if not recording.is_ready:
+        settle_recording(recording)
+
+
+def announce(signal: Signal, recording: Recording) -> None:
+    # Robust: a failing listener must not undo what has happened; it is logged by Django.
+    transaction.on_commit(partial(signal.send_robust, sender=Recording, recording=recording))

@@ -1,0 +1,17 @@
+from django.urls import path
+
+from recordings.views import download, media, replay
+
+app_name = "recordings"
+_replay = "webinars/<slug:code>/replay/"
+
+urlpatterns = [
+    path(_replay, replay.replay, name="replay"),
+    path(_replay + "state/", replay.state, name="state"),
+    path(_replay + "retry/", replay.retry, name="retry"),
+    path(_replay + "playlist.m3u8", media.playlist, name="playlist"),
+    path(_replay + "media/<str:token>/<str:name>", media.piece, name="piece"),
+    path(_replay + "download.mp4", download.download, name="download"),
+    path(_replay + "download/", download.progress, name="progress"),
+    path(_replay + "download/make/", download.make, name="make"),
+]
