@@ -19,6 +19,20 @@ def pytest_configure(config: pytest.Config) -> None:
     compile_translations(plugin.ROOT)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests come last (Playwright's loop stays in the thread) and may take longer."""
+    for item in items:
+        if is_browser_test(item):
+            item.add_marker(pytest.mark.browser)
+            if item.get_closest_marker("timeout") is None:
+                item.add_marker(pytest.mark.timeout(300))
+    items.sort(key=is_browser_test)
+
+
+def is_browser_test(item: pytest.Item) -> bool:
+    return item.path.is_relative_to(plugin.ROOT / "tests" / "browser")
+
+
 @pytest.fixture(scope="session")
 def stack() -> Iterator[Stack]:
     """PostgreSQL and the object storage, running. A test that uses the database has it already."""

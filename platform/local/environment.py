@@ -6,7 +6,6 @@ from pathlib import Path
 
 from local.errors import LocalError
 
-
 # What a person may set to use servers of their own instead of ours.
 REPLACEABLE = ["DATABASE_URL", "S3_ENDPOINT_URL", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY", "S3_BUCKET", "S3_REGION"]
 REPLACEABLE += ["S3_PUBLIC_URL", "VALKEY_URL", "SMTP_URL", "SECRET_KEY", "SITE_URL"]

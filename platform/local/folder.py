@@ -17,12 +17,18 @@ def check_folder(var: Path) -> None:
     try:
         var.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise LocalError(f"The folder {var} can't be made ({error.strerror}). Make room for it, or set DARIS_VAR.") from None
+        raise LocalError(
+            f"The folder {var} can't be made ({error.strerror}). Make room for it, or set DARIS_VAR."
+        ) from None
     if not os.access(var, os.R_OK | os.W_OK | os.X_OK):
-        raise LocalError(f"The folder {var} belongs to another user. Start Daris as that user, or move the folder away.")
+        raise LocalError(
+            f"The folder {var} belongs to another user. Start Daris as that user, or move the folder away."
+        )
     free_mb = shutil.disk_usage(var).free // 1_000_000
     if free_mb < SMALLEST_FREE_MB:
-        raise LocalError(f"The disk with {var} has {free_mb} MB free; Daris needs {SMALLEST_FREE_MB} MB. Free some space.")
+        raise LocalError(
+            f"The disk with {var} has {free_mb} MB free; Daris needs {SMALLEST_FREE_MB} MB. Free some space."
+        )
 
 
 @contextmanager
@@ -31,7 +37,9 @@ def sole_use(var: Path, *, url: str) -> Iterator[None]:
     try:
         lock = (var / "run.lock").open("a+")
     except OSError as error:
-        raise LocalError(f"{var / 'run.lock'} can't be written ({error.strerror}). Remove it, then start again.") from None
+        raise LocalError(
+            f"{var / 'run.lock'} can't be written ({error.strerror}). Remove it, then start again."
+        ) from None
     with lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

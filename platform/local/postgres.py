@@ -87,7 +87,9 @@ class Postgres:
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         command = [self.programs / "postgres", "-D", self.folder, "-k", self.socket_folder, *options]
         # SIGINT is PostgreSQL's fast shutdown; SIGTERM would wait until every client has gone.
-        self.child = start_child(command, name="postgres", log=self.log, ending=signal.SIGINT, user=self.user, cwd=Path("/"))
+        self.child = start_child(
+            command, name="postgres", log=self.log, ending=signal.SIGINT, user=self.user, cwd=Path("/")
+        )
 
     def wait(self, *, timeout_s: float = 60.0) -> None:
         until = time.monotonic() + timeout_s
@@ -118,7 +120,9 @@ class Postgres:
         try:
             kept = version_file.read_text().strip() if version_file.exists() else None
         except PermissionError:
-            raise LocalError(f"{self.folder} belongs to another user. Start Daris as that user, or move it away.") from None
+            raise LocalError(
+                f"{self.folder} belongs to another user. Start Daris as that user, or move it away."
+            ) from None
         if kept is not None and kept != (ours := self._version()):
             raise LocalError(
                 f"{self.folder} was written by PostgreSQL {kept}, and this is PostgreSQL {ours}. "

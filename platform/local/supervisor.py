@@ -101,7 +101,9 @@ class Supervisor:
         if failed == 3:  # it said why
             raise LocalError("")
         if failed:
-            raise LocalError("Daris could not be prepared; the reason stands above. To begin anew: make clean, make run.")
+            raise LocalError(
+                "Daris could not be prepared; the reason stands above. To begin anew: make clean, make run."
+            )
 
     def _programs(self) -> dict[str, list[str]]:
         server = "media.daphne" if importlib.util.find_spec("media.daphne") else "daphne"

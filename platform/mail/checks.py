@@ -13,7 +13,13 @@ def mail_can_leave(**_kwargs: Any) -> list[CheckMessage]:
     if not settings.SMTP_URL:
         if settings.DARIS_LOCAL:
             return []
-        return [Error("Mail has nowhere to go.", hint="Set SMTP_URL, for example smtp://user:password@host:587.", id="mail.E001")]
+        return [
+            Error(
+                "Mail has nowhere to go.",
+                hint="Set SMTP_URL, for example smtp://user:password@host:587.",
+                id="mail.E001",
+            )
+        ]
     try:
         smtp_options(settings.SMTP_URL)
     except BadAddress as error:

@@ -12,12 +12,25 @@ from mail.transport import BadAddress, smtp_options
 @pytest.mark.parametrize(
     ("url", "expected"),
     [
-        ("smtp://mail", {"host": "mail", "port": 25, "username": "", "password": "", "use_ssl": False, "use_tls": False}),
+        (
+            "smtp://mail",
+            {"host": "mail", "port": 25, "username": "", "password": "", "use_ssl": False, "use_tls": False},
+        ),
         (
             "smtp://daris%40x.kz:p%2Fw@mail.x.kz:587",
-            {"host": "mail.x.kz", "port": 587, "username": "daris@x.kz", "password": "p/w", "use_ssl": False, "use_tls": True},
+            {
+                "host": "mail.x.kz",
+                "port": 587,
+                "username": "daris@x.kz",
+                "password": "p/w",
+                "use_ssl": False,
+                "use_tls": True,
+            },
         ),
-        ("smtps://u:p@mail", {"host": "mail", "port": 465, "username": "u", "password": "p", "use_ssl": True, "use_tls": False}),
+        (
+            "smtps://u:p@mail",
+            {"host": "mail", "port": 465, "username": "u", "password": "p", "use_ssl": True, "use_tls": False},
+        ),
     ],
 )
 def test_an_address_says_how_to_send(url: str, expected: dict[str, Any]) -> None:

@@ -1,0 +1,169 @@
+"""Real browsers against the whole stack: `visit(person)` opens a page as that person.
+
+These tests are plain functions (Playwright's own loop runs in this thread, so an async test can't), and run last.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+from django.contrib.auth import BACKEND_SESSION_KEY
+from django.db import connection
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
+from accounts.models import User
+from tests import plugin
+from tests.chromium import ADVICE, FLAGS, find_chromium
+from tests.live import LiveStack
+
+FAILURES = plugin.ROOT / "var" / "test-failures"
+WIDE, PHONE = (1280, 800), (360, 740)
+STEP_MS = 15_000
+
+
+class Visit(Protocol):
+    def __call__(
+        self,
+        person: User | None = None,
+        *,
+        path: str = "/",
+        language: str = "en",
+        size: tuple[int, int] = WIDE,
+        theme: str = "light",
+        errors_allowed: bool = False,
+        **options: Any,
+    ) -> Page: ...
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    # Playwright's loop runs in this thread while tests use the database from it, which Django takes for a mistake.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as running:
+        yield running
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """One Chromium with a fake camera and microphone."""
+    program = find_chromium()
+    if program is None:
+        pytest.fail(ADVICE, pytrace=False)
+    browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def live_stack(django_db_setup: None, static_files: None) -> Iterator[LiveStack]:
+    """daphne and a worker, as in production."""
+    stack = LiveStack()
+    try:
+        stack.start()
+        yield stack
+    finally:
+        stack.stop()
+
+
+@pytest.fixture
+def live(live_stack: LiveStack, transactional_db: None) -> Iterator[LiveStack]:
+    """The stack with an empty database; rows that the test commits are seen by the servers."""
+    yield live_stack
+    if not (live_stack.web and live_stack.web.is_running):
+        live_stack.start_web()
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_jobs WHERE status <> 'doing'")
+
+
+@pytest.fixture
+def visit(live: LiveStack, browser: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    """Open a page in a browser of its own, signed in as the person (nobody: not signed in).
+
+    An error in a page's script, or something that the Content-Security-Policy forbids, fails the test at its end.
+    """
+    contexts: list[BrowserContext] = []
+    errors: list[str] = []
+
+    def open_page(
+        person: User | None = None,
+        *,
+        path: str = "/",
+        language: str = "en",
+        size: tuple[int, int] = WIDE,
+        theme: str = "light",
+        errors_allowed: bool = False,
+        **options: Any,
+    ) -> Page:
+        context = browser.new_context(
+            base_url=live.url,
+            locale=language,
+            timezone_id="Asia/Almaty",
+            viewport={"width": size[0], "height": size[1]},
+            color_scheme=theme,
+            permissions=["camera", "microphone"],
+            **options,
+        )
+        contexts.append(context)
+        context.set_default_timeout(STEP_MS)
+        cookie(context, live.url, "django_language", language)
+        if person is not None:
+            cookie(context, live.url, "sessionid", session_of(person))
+        if not errors_allowed:
+            context.on("weberror", lambda error: errors.append(str(error.error)))
+            context.on("console", lambda said: note_forbidden(said.text, errors))
+        page = context.new_page()
+        page.goto(path)
+        return page
+
+    yield open_page
+    if (report := getattr(request.node, "report", None)) and report.failed:
+        keep_pictures(contexts, live, name=request.node.nodeid)
+    for context in contexts:
+        context.close()
+    assert errors == []
+
+
+def cookie(context: BrowserContext, url: str, name: str, value: str) -> None:
+    context.add_cookies([{"name": name, "value": value, "url": url}])
+
+
+def session_of(person: User) -> str:
+    """The key of a new session of theirs."""
+    client = Client()
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    assert BACKEND_SESSION_KEY in client.session
+    return str(client.session.session_key)
+
+
+def note_forbidden(text: str, errors: list[str]) -> None:
+    if "Content Security Policy" in text:
+        errors.append(text)
+
+
+def keep_pictures(contexts: list[BrowserContext], live: LiveStack, *, name: str) -> None:
+    """What the browsers showed and the servers said when a test failed: in var/test-failures."""
+    folder = FAILURES / re.sub(r"[^\w.-]+", "-", name)
+    live.keep_log(folder / "live.log")
+    pages = [page for context in contexts for page in context.pages]
+    for number, page in enumerate(pages, 1):
+        keep_picture(page, folder / f"{number}.png")
+
+
+def keep_picture(page: Page, path: Path) -> None:
+    try:
+        page.screenshot(path=path, timeout=5_000)
+    except Exception as error:  # a page that can't be drawn is not why the test failed
+        path.with_suffix(".txt").write_text(str(error))
+
+
+@pytest.hookimpl(tryfirst=True, wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Any:
+    report = yield
+    if report.when == "call":
+        item.report = report  # type: ignore[attr-defined]  # for `visit`, which closes the pages after it
+    return report
