@@ -113,12 +113,13 @@ class Welcome(Message, tag="welcome"):
 
 
 class EpochOpened(Message, tag="epoch.opened"):
-    """Send from chunk `next` on. Everything up to `durable` may be forgotten."""
+    """Send from chunk `next` on. Everything up to `durable` may be forgotten. `offset_ms`: where it lies in the recording."""
 
     key: str
     epoch: int
     next: int
     durable: int
+    offset_ms: int
 
 
 class EpochFinished(Message, tag="epoch.finished"):

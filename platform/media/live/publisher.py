@@ -147,7 +147,11 @@ class PublisherConsumer(AsyncWebsocketConsumer):
         if isinstance(epoch, LiveEpoch):
             await self._send(
                 protocol.EpochOpened(
-                    key=message.key, epoch=epoch.row.number, next=epoch.next_seq, durable=epoch.durable
+                    key=message.key,
+                    epoch=epoch.row.number,
+                    next=epoch.next_seq,
+                    durable=epoch.durable,
+                    offset_ms=epoch.row.offset_ms,
                 )
             )
         else:
