@@ -1,0 +1,55 @@
+// @ts-check
+// What media-chrome says, in the language of the page. Its keys are its English words.
+
+import { gettext } from "ui/i18n.js";
+
+/** @returns {Record<string, string>} */
+export function mediaWords() {
+  return {
+    Captions: gettext("Captions"),
+    "Enable captions": gettext("Enable captions"),
+    "Disable captions": gettext("Disable captions"),
+    "Enter fullscreen mode": gettext("Enter fullscreen mode"),
+    "Exit fullscreen mode": gettext("Exit fullscreen mode"),
+    Mute: gettext("Mute"),
+    Unmute: gettext("Unmute"),
+    "Enter picture in picture mode": gettext("Enter picture in picture mode"),
+    "Exit picture in picture mode": gettext("Exit picture in picture mode"),
+    Play: gettext("Play"),
+    Pause: gettext("Pause"),
+    "Playback rate": gettext("Playback rate"),
+    "Playback rate {playbackRate}": gettext("Playback rate {playbackRate}"),
+    Quality: gettext("Quality"),
+    "Seek backward": gettext("Seek backward"),
+    "Seek forward": gettext("Seek forward"),
+    Settings: gettext("Settings"),
+    Auto: gettext("Auto"),
+    "audio player": gettext("audio player"),
+    "video player": gettext("video player"),
+    volume: gettext("volume"),
+    seek: gettext("seek"),
+    "closed captions": gettext("closed captions"),
+    "current playback rate": gettext("current playback rate"),
+    "playback time": gettext("playback time"),
+    "media loading": gettext("media loading"),
+    play: gettext("play"),
+    pause: gettext("pause"),
+    mute: gettext("mute"),
+    unmute: gettext("unmute"),
+    "chapter: {chapterName}": gettext("chapter: {chapterName}"),
+    live: gettext("live"),
+    Off: gettext("Off"),
+    "enter fullscreen mode": gettext("enter fullscreen mode"),
+    "exit fullscreen mode": gettext("exit fullscreen mode"),
+    "enter picture in picture mode": gettext("enter picture in picture mode"),
+    "exit picture in picture mode": gettext("exit picture in picture mode"),
+    "seek to live": gettext("seek to live"),
+    "playing live": gettext("playing live"),
+    "seek back {seekOffset} seconds": gettext("seek back {seekOffset} seconds"),
+    "seek forward {seekOffset} seconds": gettext("seek forward {seekOffset} seconds"),
+    "Network Error": gettext("Network Error"),
+    "Decode Error": gettext("Decode Error"),
+    "Source Not Supported": gettext("Source Not Supported"),
+    "A network error caused the media download to fail.": gettext("A network error caused the media download to fail."),
+  };
+}
