@@ -43,7 +43,7 @@ class Note:
 Item = bytes | Note
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Viewer:
     """One viewer's queue. `max_bytes` bounds what waits here; what the connection holds unsent is its consumer's business."""
 

@@ -1,0 +1,172 @@
+"""Glass to glass: how old is the picture that a viewer sees, and how long does a latecomer wait for the first one.
+
+One Chromium publishes a canvas with the time drawn into it, another watches and reads the time from its frames, both on this
+machine. `rows()` starts what it needs; `python -m tests.bench.latency` prints them.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypedDict
+
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--autoplay-policy=no-user-gesture-required",
+    "--use-fake-device-for-media-stream",
+    "--use-fake-ui-for-media-stream",
+]
+SETTLE_S = 8.0
+MEASURE_S = 20.0
+LATECOMERS = 8
+
+
+class Row(TypedDict):
+    """One line of `make bench`. `goal` is the largest value that is good enough; None: no goal."""
+
+    name: str
+    value: float
+    unit: str
+    goal: float | None
+
+
+def rows(*, measure_s: float = MEASURE_S, latecomers: int = LATECOMERS) -> list[Row]:
+    """Starts a site of its own on the database and storage of the environment, and two browsers."""
+    with media_site() as address, sync_playwright() as playwright:
+        executable = find_chromium()
+        with (
+            playwright.chromium.launch(executable_path=executable, args=FLAGS) as studio,
+            playwright.chromium.launch(executable_path=executable, args=FLAGS) as audience,
+        ):
+            return _measure(address, studio, audience, measure_s=measure_s, latecomers=latecomers)
+
+
+def _measure(address: str, studio: Browser, audience: Browser, *, measure_s: float, latecomers: int) -> list[Row]:
+    broadcast = get(f"{address}/create")
+    page = studio.new_context(permissions=["camera", "microphone"]).new_page()
+    page.goto(f"{address}/publish")
+    page.evaluate("options => window.publish(options)", {"url": f"/publish/{broadcast}/"})
+    time.sleep(4)
+    watching = audience.new_context().new_page()
+    watching.goto(f"{address}/watch?broadcast={broadcast}")
+    time.sleep(SETTLE_S)
+    watching.evaluate("() => { ages.length = 0; window.stalls = 0; }")
+    time.sleep(measure_s)
+    ages = sorted(watching.evaluate("() => ages"))
+    stalls = watching.evaluate("() => stalls")
+    watching.close()
+    firsts = sorted(
+        _first_frame_ms(audience.new_context(), f"{address}/watch?broadcast={broadcast}") for _ in range(latecomers)
+    )
+    page.evaluate("() => publisher.finish()")
+    get(f"{address}/end?broadcast={broadcast}")
+    return [
+        Row(name="glass to glass, p50", value=percentile(ages, 0.50), unit="ms", goal=450),
+        Row(name="glass to glass, p95", value=percentile(ages, 0.95), unit="ms", goal=600),
+        Row(name="stalls of a viewer a minute", value=round(stalls * 60 / measure_s, 2), unit="1/min", goal=1),
+        Row(name="first frame of a latecomer, p50", value=percentile(firsts, 0.50), unit="ms", goal=None),
+        Row(name="first frame of a latecomer, p95", value=percentile(firsts, 0.95), unit="ms", goal=500),
+    ]
+
+
+def _first_frame_ms(context: BrowserContext, address: str) -> float:
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_function("() => window.firstMs !== null", timeout=15_000)
+    first = float(page.evaluate("() => firstMs"))
+    context.close()
+    return first
+
+
+def percentile(ordered: list[float], share: float) -> float:
+    """The value below which `share` of them lie. Raises ValueError when nothing was measured."""
+    if not ordered:
+        raise ValueError("nothing was measured: no frame was shown")
+    return round(ordered[min(len(ordered) - 1, int(len(ordered) * share))], 1)
+
+
+@contextmanager
+def media_site(*, extra: dict[str, str] | None = None) -> Iterator[str]:
+    """The address of a running `tests.bench.site`, in a process of its own."""
+    from local.ports import free_ports
+
+    port = free_ports(1)[0]
+    command = [
+        sys.executable,
+        "-m",
+        "media.daphne",
+        "-b",
+        "127.0.0.1",
+        "-p",
+        str(port),
+        "-v",
+        "0",
+        "tests.bench.site:application",
+    ]
+    paths = os.pathsep.join([str(ROOT), str(ROOT / "platform")])
+    process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": paths, **(extra or {})})
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait_for(f"{address}/watch", process)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def _wait_for(address: str, process: "subprocess.Popen[bytes]") -> None:
+    for _ in range(300):
+        if process.poll() is not None:
+            raise RuntimeError("the site did not start")
+        try:
+            get(address)
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise RuntimeError("the site does not answer")
+
+
+def get(address: str) -> str:
+    with urllib.request.urlopen(address, timeout=30) as answer:
+        return str(answer.read().decode())
+
+
+def find_chromium() -> str | None:
+    """The system's Chromium (it has H.264); None: the one that Playwright brought."""
+    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+def main() -> None:
+    from tests import plugin
+
+    with plugin.running_stack():
+        django_migrate()
+        print(json.dumps(rows(), indent=2))
+
+
+def django_migrate() -> None:
+    """Tables in the database of the environment."""
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", verbosity=0)
+
+
+if __name__ == "__main__":
+    main()
