@@ -39,10 +39,7 @@ def find_chromium() -> Path | None:
     if named := os.environ.get("CHROMIUM"):
         return Path(named) if starts(Path(named)) else None
     on_path = [Path(found) for name in NAMES if (found := shutil.which(name))]
-    for candidate in [*on_path, *APPLICATIONS, *playwrights_own()]:
-        if starts(candidate):
-            return candidate
-    return None
+    return next(filter(starts, [*on_path, *APPLICATIONS]), None) or playwrights_own()
 
 
 def starts(program: Path) -> bool:
@@ -54,12 +51,12 @@ def starts(program: Path) -> bool:
     return said.returncode == 0 and "Chrom" in said.stdout
 
 
-def playwrights_own() -> list[Path]:
+def playwrights_own() -> Path | None:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
         path = Path(playwright.chromium.executable_path)
-    return [path] if path.exists() else []
+    return path if path.exists() and starts(path) else None
 
 
 def install_chromium() -> None:

@@ -1,5 +1,6 @@
 """Bring the database, the bucket, the static files and the translations up to date. Runs in a process of its own."""
 
+import os
 import sys
 import time
 from pathlib import Path
@@ -58,6 +59,8 @@ def make_bucket_now() -> None:
 
 def load_demo(stamp: Path) -> None:
     """The first time only; a load that was cut short is taken up again, for loading twice does no harm."""
+    if os.environ.get("DEMO_DATA") == "0":
+        return
     state = stamp.read_text() if stamp.exists() else ""
     if state == "loaded" or (not state and get_user_model()._default_manager.exists()):
         return

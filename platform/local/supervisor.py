@@ -1,11 +1,9 @@
 """`make run`: everything on this machine, and nothing of it left behind."""
 
-import importlib.util
 import os
 import signal
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections import deque
 from collections.abc import Callable
@@ -16,6 +14,7 @@ from types import FrameType
 from local.environment import child_environment, make_environment, write_environment
 from local.errors import LocalError
 from local.folder import check_folder, sole_use
+from local.freshness import Freshness
 from local.ports import is_free
 from local.processes import Child, start_child, stop_all
 from local.stack import Stack
@@ -62,6 +61,7 @@ class Supervisor:
 
     def __init__(self, root: Path, *, var: Path, port: int) -> None:
         self.root = root
+        self.var = var
         self.port = port
         self.stack = Stack(var)
         environment = make_environment(var, port=port, stack=self.stack.prepare())
@@ -94,6 +94,10 @@ class Supervisor:
         self.stack.stop()
 
     def _prepare(self) -> None:
+        embedded = self.stack.postgres and self.stack.store
+        freshness = Freshness(self.root, var=self.var)
+        if embedded and freshness.nothing_changed():
+            return
         child = self._run("prepare", [sys.executable, "-m", "local", "prepare"])
         self.children["prepare"] = child
         failed = child.process.wait()
@@ -102,12 +106,13 @@ class Supervisor:
             raise LocalError("")
         if failed:
             raise LocalError(
-                "Daris could not be prepared; the reason stands above. To begin anew: make clean, make run."
+                "Daris could not be prepared; the reason stands above. To begin anew: make reset."
             )
+        freshness.remember()
 
     def _programs(self) -> dict[str, list[str]]:
-        server = "media.daphne" if importlib.util.find_spec("media.daphne") else "daphne"
-        web = [sys.executable, "-m", server, "-b", "127.0.0.1", "-p", str(self.port), "config.asgi:application"]
+        listen = ["-v", "0", "-b", "127.0.0.1", "-p", str(self.port)]
+        web = [sys.executable, "-m", "media.daphne", *listen, "config.asgi:application"]
         worker = [sys.executable, "manage.py", "procrastinate", "worker"]
         return {"web": web, "worker": worker}
 

@@ -40,7 +40,16 @@ class Visit(Protocol):
 
 
 @pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
+def chromium() -> Path:
+    """The browser's program. Looked for before Playwright starts, for it asks Playwright too."""
+    program = find_chromium()
+    if program is None:
+        pytest.fail(ADVICE, pytrace=False)
+    return program
+
+
+@pytest.fixture(scope="session")
+def playwright(chromium: Path) -> Iterator[Playwright]:
     # Playwright's loop runs in this thread while tests use the database from it, which Django takes for a mistake.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as running:
@@ -49,12 +58,9 @@ def playwright() -> Iterator[Playwright]:
 
 
 @pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
+def browser(playwright: Playwright, chromium: Path) -> Iterator[Browser]:
     """One Chromium with a fake camera and microphone."""
-    program = find_chromium()
-    if program is None:
-        pytest.fail(ADVICE, pytrace=False)
-    browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+    browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
     yield browser
     browser.close()
 
