@@ -85,7 +85,7 @@ class Postgres:
         self._make_socket_folder()
         settings = SETTINGS if self.durable else SETTINGS | THROWAWAY
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
-        command = [self.programs / "postgres", "-D", self.folder, "-k", self.socket_folder, *options]
+        command: list[str | Path] = [self.programs / "postgres", "-D", self.folder, "-k", self.socket_folder, *options]
         # SIGINT is PostgreSQL's fast shutdown; SIGTERM would wait until every client has gone.
         self.child = start_child(
             command, name="postgres", log=self.log, ending=signal.SIGINT, user=self.user, cwd=Path("/")
@@ -148,7 +148,16 @@ class Postgres:
         locale = ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
         if int(self._version()) < 17:
             locale = ["--encoding=UTF8", "--locale=C.UTF-8"]
-        command = [self.programs / "initdb", "-D", new, "-U", USER, "--auth=trust", "--no-sync", *locale]
+        command: list[str | Path] = [
+            self.programs / "initdb",
+            "-D",
+            new,
+            "-U",
+            USER,
+            "--auth=trust",
+            "--no-sync",
+            *locale,
+        ]
         with start_child(command, name="initdb", log=self.log, user=self.user, cwd=Path("/")).process as process:
             failed = process.wait()
         if failed:

@@ -105,9 +105,7 @@ class Supervisor:
         if failed == 3:  # it said why
             raise LocalError("")
         if failed:
-            raise LocalError(
-                "Daris could not be prepared; the reason stands above. To begin anew: make reset."
-            )
+            raise LocalError("Daris could not be prepared; the reason stands above. To begin anew: make reset.")
         freshness.remember()
 
     def _programs(self) -> dict[str, list[str]]:

@@ -1,6 +1,7 @@
 """Django's way to send mail, ours: into the queue."""
 
 from collections.abc import Sequence
+from email import policy
 
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
@@ -28,4 +29,5 @@ def compose(message: EmailMessage) -> Letter | None:
     recipients = message.recipients()
     if not recipients:
         return None
-    return Letter(raw=message.message().as_bytes(linesep="\r\n"), sender=message.from_email, recipients=recipients)
+    written = message.message().as_bytes(policy=policy.SMTP)
+    return Letter(raw=written, sender=message.from_email, recipients=recipients)

@@ -66,7 +66,7 @@ class Received:
                 number=number,
                 name=part.get_filename() or f"{number}",
                 content_type=part.get_content_type(),
-                content=part.get_payload(decode=True) or b"",
+                content=decoded(part),
             )
             for number, part in enumerate(all_attachments(self.message), 1)
         ]
@@ -77,6 +77,11 @@ def all_attachments(message: EmailMessage) -> list[MIMEPart]:
     kinds = {"text/plain", "text/html"}
     parts = (part for part in message.walk() if isinstance(part, MIMEPart) and not part.is_multipart())
     return [part for part in parts if part.is_attachment() or part.get_content_type() not in kinds]
+
+
+def decoded(part: MIMEPart) -> bytes:
+    payload = part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""
 
 
 def content(part: MIMEPart | None) -> str:

@@ -9,6 +9,7 @@ from csp.constants import NONE, SELF, UNSAFE_INLINE
 from csp.decorators import csp_replace
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
@@ -16,7 +17,7 @@ from django.views.decorators.http import require_safe
 from mail.box import Received, read, received
 
 P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 # The letter's HTML is shown in a frame that may do nothing but look as it does.
 FRAMED = {
@@ -31,7 +32,7 @@ FRAMED = {
 
 def local_only(view: View[P]) -> View[P]:
     @wraps(view)
-    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not (settings.DARIS_LOCAL or settings.DEBUG):
             raise Http404
         return view(request, *args, **kwargs)
@@ -54,7 +55,7 @@ def letter(request: HttpRequest, name: str) -> HttpResponse:
 @local_only
 @require_safe
 @xframe_options_sameorigin
-@csp_replace(FRAMED)
+@csp_replace(FRAMED)  # type: ignore[arg-type]  # it is typed for views without further arguments only
 def html(request: HttpRequest, name: str) -> HttpResponse:
     return HttpResponse(find(name).html)
 

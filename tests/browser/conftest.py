@@ -7,7 +7,7 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 import pytest
 from django.contrib.auth import BACKEND_SESSION_KEY
@@ -25,6 +25,9 @@ WIDE, PHONE = (1280, 800), (360, 740)
 STEP_MS = 15_000
 
 
+Theme = Literal["light", "dark"]
+
+
 class Visit(Protocol):
     def __call__(
         self,
@@ -33,7 +36,7 @@ class Visit(Protocol):
         path: str = "/",
         language: str = "en",
         size: tuple[int, int] = WIDE,
-        theme: str = "light",
+        theme: Theme = "light",
         errors_allowed: bool = False,
         **options: Any,
     ) -> Page: ...
@@ -101,7 +104,7 @@ def visit(live: LiveStack, browser: Browser, request: pytest.FixtureRequest) -> 
         path: str = "/",
         language: str = "en",
         size: tuple[int, int] = WIDE,
-        theme: str = "light",
+        theme: Theme = "light",
         errors_allowed: bool = False,
         **options: Any,
     ) -> Page:
