@@ -7,6 +7,12 @@ class QuizzesConfig(AppConfig):
     verbose_name = _("Quizzes")
 
     def ready(self) -> None:
+        from attendance.domain.columns import register_columns
         from quizzes import receivers
+        from quizzes.checklist import quiz_items
+        from quizzes.columns import QuizColumns
+        from webinars.domain.checklist import register_check
 
         receivers.connect()
+        register_columns(QuizColumns())
+        register_check(quiz_items)

@@ -42,10 +42,15 @@ def screens_of(attempt: Attempt) -> list[Screen]:
 
 
 def position_to_continue(attempt: Attempt) -> int:
-    """Where the person left off: the question that was touched last, else the first."""
-    last = Answer.objects.filter(attempt=attempt).order_by("-saved_at", "-pk").values_list("question_id", flat=True).first()
-    positions = {question.id: position for position, question in enumerate(attempt.paper.questions, start=1)}
-    return positions.get(last, 1) if last is not None else 1
+    """Where the person left off: the question that was touched last, or when it has its answer the next one without."""
+    answers = {answer.question_id: answer for answer in Answer.objects.filter(attempt=attempt)}
+    if not answers:
+        return 1
+    last = max(answers.values(), key=lambda answer: (answer.saved_at, answer.pk))
+    ids = [question.id for question in attempt.paper.questions]
+    here = ids.index(last.question_id)
+    from_here = [*range(here, len(ids)), *range(here)]
+    return 1 + next((index for index in from_here if ids[index] not in answers or not answers[ids[index]].is_given), here)
 
 
 def unanswered(screens: Iterable[Screen]) -> int:

@@ -93,6 +93,9 @@ def save_answer(
         question = question_at(locked, position)
         _check_chosen(question, chosen)
         answer = Answer.objects.filter(attempt=locked, question_id=question.id).first()
+        if answer is None and not chosen and not flagged:
+            # Passed by without a word: nothing to keep.
+            return Answer(attempt=locked, question_id=question.id, revision=0)
         if answer is None:
             return Answer.objects.create(
                 attempt=locked,

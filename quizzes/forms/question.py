@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from django import forms
+from django.db.models import Q
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -70,6 +71,7 @@ class QuestionForm(forms.Form):
         data: QueryDict | None = None,
         *,
         webinar: Webinar,
+        question: Question | None = None,
         rows: list[ChoiceRow] | None = None,
         truth: bool | None = None,
         initial: Mapping[str, Any] | None = None,
@@ -79,7 +81,9 @@ class QuestionForm(forms.Form):
         self.truth = truth_of(data) if data is not None else truth
         self.choice_errors: list[str | Promise] = []
         asked: forms.ModelMultipleChoiceField = self.fields["nodes"]  # type: ignore[assignment]
-        asked.queryset = webinar.nodes.all()
+        # Those of the webinar, and what the question has already: a node that the webinar lost is not lost here by saving.
+        offered = Q(webinars=webinar) | Q(questions=question) if question else Q(webinars=webinar)
+        asked.queryset = Node.objects.filter(offered).distinct()
         for language in LANGUAGES:
             for name, rows_shown in ((f"text_{language}", 3), (f"explanation_{language}", 2)):
                 self.fields[name].widget = forms.Textarea(
@@ -136,6 +140,7 @@ def form_for(question: Question, *, webinar: Webinar) -> QuestionForm:
     is_true_false = draft.kind is QuestionKind.TRUE_FALSE
     return QuestionForm(
         webinar=webinar,
+        question=question,
         rows=None if is_true_false else [ChoiceRow(dict(choice.texts), choice.correct) for choice in draft.choices],
         truth=next((index == 0 for index, choice in enumerate(draft.choices) if choice.correct), None) if is_true_false else None,
         initial={
@@ -148,7 +153,7 @@ def form_for(question: Question, *, webinar: Webinar) -> QuestionForm:
     )
 
 
-def form_rearranged(data: QueryDict, *, webinar: Webinar, do: str) -> QuestionForm:
+def form_rearranged(data: QueryDict, *, webinar: Webinar, question: Question | None, do: str) -> QuestionForm:
     """What was typed, with a row added, removed or moved, or for another kind; nothing is judged yet.
 
     `do` is "add", "refresh", or "remove-N", "up-N", "down-N" with the row's index; anything else leaves the rows alone.
@@ -160,7 +165,7 @@ def form_rearranged(data: QueryDict, *, webinar: Webinar, do: str) -> QuestionFo
         _move_row(rows, verb=move[1], index=int(move[2]))
     initial: dict[str, Any] = {name: data.get(name, "") for name in QuestionForm.base_fields if name != "nodes"}
     initial["nodes"] = [value for value in data.getlist("nodes") if value.isascii() and value.isdigit()]
-    return QuestionForm(webinar=webinar, rows=rows, truth=truth_of(data), initial=initial)
+    return QuestionForm(webinar=webinar, question=question, rows=rows, truth=truth_of(data), initial=initial)
 
 
 def blank_rows() -> list[ChoiceRow]:

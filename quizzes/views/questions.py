@@ -73,8 +73,9 @@ def _posted(request: HttpRequest, *, webinar: Webinar, question: Question | None
     """`do` is what the pressed button says: save, save and write the next one, or change the rows of answers."""
     do = request.POST.get("do", "save")
     if do not in ("save", "next"):
-        return _drawn(request, webinar=webinar, question=question, form=form_rearranged(request.POST, webinar=webinar, do=do))
-    form = QuestionForm(request.POST, webinar=webinar)
+        form = form_rearranged(request.POST, webinar=webinar, question=question, do=do)
+        return _drawn(request, webinar=webinar, question=question, form=form)
+    form = QuestionForm(request.POST, webinar=webinar, question=question)
     if not form.is_valid():
         return _drawn(request, webinar=webinar, question=question, form=form, status=422)
     try:

@@ -136,11 +136,21 @@ def test_a_window_whose_reply_was_lost_goes_on_with_what_it_knew() -> None:
 def test_one_goes_on_where_one_left_off() -> None:
     _, _, attempt = begun()
     assert position_to_continue(attempt) == 1
-    at = timezone.now()
+    at = timezone.now() - timedelta(minutes=1)
     save_answer(attempt, position=3, chosen=pick(attempt, 3), now=at)
     save_answer(attempt, position=2, chosen=pick(attempt, 2), now=at + timedelta(seconds=1))
-    assert position_to_continue(attempt) == 2
+    assert position_to_continue(attempt) == 1
+    save_answer(attempt, position=1, chosen=frozenset(), flagged=True)
+    assert position_to_continue(attempt) == 1
     assert unanswered(screens_of(attempt)) == 1
+    save_answer(attempt, position=1, chosen=pick(attempt, 1))
+    assert position_to_continue(attempt) == 1
+
+
+def test_a_question_passed_by_leaves_nothing() -> None:
+    _, _, attempt = begun()
+    assert save_answer(attempt, position=1, chosen=frozenset()).revision == 0
+    assert not Answer.objects.exists()
 
 
 # --- handing in --------------------------------------------------------------------------------------------------------
