@@ -11,8 +11,10 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
-from attendance.domain.attended import DEFAULT_RULES, AttendanceRules, AttendedTime, Basis, attended_time
+from attendance.domain.alphabet import in_order
+from attendance.domain.attended import AttendanceRules, AttendedTime, Basis, attended_time
 from attendance.domain.evidence import Content, PersonEvidence, content_of, evidence_of
+from attendance.domain.webinar_rules import rules_of
 from attendance.models import PresenceSpan
 from attendance.models.presence import SILENT_AFTER_S
 from webinars.models import Registration, Webinar
@@ -50,13 +52,13 @@ class PersonAttendance:
 
 
 def attendance_of(
-    webinar: Webinar, *, rules: AttendanceRules = DEFAULT_RULES, now: datetime | None = None
+    webinar: Webinar, *, rules: AttendanceRules | None = None, now: datetime | None = None
 ) -> list[PersonAttendance]:
     """Everyone with a confirmed place and everyone who was there, by name. The team counts only where it is registered.
 
-    Five or six queries, however many people.
+    By the webinar's own rules unless others are given. Five or six queries, however many people.
     """
-    now = now or timezone.now()
+    now, rules = now or timezone.now(), rules or rules_of(webinar)
     content = content_of(webinar, now=now)
     evidence = evidence_of(webinar, now=now, with_played=rules.basis is Basis.WATCHED)
     registrations = {
@@ -73,15 +75,15 @@ def attendance_of(
             _line(person, registrations.get(person.pk), evidence.get(person.pk, NOTHING), content=content, rules=rules)
             for person in people
         ),
-        key=lambda line: (line.person.display_name.casefold(), line.person.pk),
+        key=lambda line: (in_order(line.person.display_name), line.person.pk),
     )
 
 
 def attendance_for(
-    webinar: Webinar, person: User, *, rules: AttendanceRules = DEFAULT_RULES, now: datetime | None = None
+    webinar: Webinar, person: User, *, rules: AttendanceRules | None = None, now: datetime | None = None
 ) -> PersonAttendance:
     """One person's attendance; zero when there is no evidence. Four or five queries."""
-    now = now or timezone.now()
+    now, rules = now or timezone.now(), rules or rules_of(webinar)
     content = content_of(webinar, now=now)
     evidence = evidence_of(webinar, now=now, person_id=person.pk, with_played=rules.basis is Basis.WATCHED)
     registration = Registration.objects.confirmed().filter(webinar=webinar, person=person).first()

@@ -7,9 +7,10 @@ from datetime import datetime
 from django.utils import timezone
 
 from accounts.models import User
-from attendance.domain.attended import DEFAULT_RULES, AttendanceRules, Basis, attended_time
+from attendance.domain.attended import Basis, attended_time
 from attendance.domain.evidence import content_of, evidence_of, to_ms
 from attendance.domain.intervals import total
+from attendance.domain.webinar_rules import rules_of
 from webinars.models import Webinar
 
 
@@ -33,15 +34,12 @@ class Roster:
 
 
 def roster_of(
-    webinar_id: int,
-    *,
-    known: Mapping[int, User],
-    rules: AttendanceRules = DEFAULT_RULES,
-    now: datetime | None = None,
+    webinar_id: int, *, known: Mapping[int, User], now: datetime | None = None
 ) -> Roster:
     """Computed from the evidence by the rules of the report. People in `known` are not fetched again."""
     now = now or timezone.now()
-    webinar = Webinar.objects.prefetch_related("breaks", "interruptions").get(pk=webinar_id)
+    webinar = Webinar.objects.get(pk=webinar_id)
+    rules = rules_of(webinar)
     content = content_of(webinar, now=now)
     evidence = evidence_of(webinar, now=now, with_played=rules.basis is Basis.WATCHED)
     unknown = [key for key in evidence if key not in known]
