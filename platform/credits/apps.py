@@ -10,9 +10,18 @@ class CreditsConfig(AppConfig):
     verbose_name = _("Credits")
 
     def ready(self) -> None:
+        from attendance.domain.columns import register_columns
         from credits import receivers
+        from credits.checks import terms_check
+        from credits.columns import CreditColumns
+        from credits.live.meter import meter_part
+        from webinars.domain.checklist import register_check
+        from webinars.live.parts import register_part
 
         receivers.connect()
+        register_part(meter_part)
+        register_columns(CreditColumns())
+        register_check(terms_check)
         # Not a data migration: a new version of a preset arrives with the release that brings it.
         post_migrate.connect(on_migrated, sender=self, dispatch_uid="credits.presets")
 

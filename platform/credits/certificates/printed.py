@@ -103,7 +103,7 @@ def _printed(certificate: Certificate, *, facts: dict[str, Any], terms: CreditTe
         "date_label": words["date_label"],
         "date": _long_date(certificate.issued_at, language=language),
         "code": certificate.printed_code,
-        "verify_at": f"{urlsplit(settings.SITE_URL).netloc}{reverse('credits:verify_any').rstrip('/')}",
+        "verify_at": f"{urlsplit(settings.SITE_URL).netloc}{reverse('credits:verify').rstrip('/')}",
         "qr_url": url,
         "qr_alt": words["qr_alt"].format(url=url),
         "ornament_alt": words["ornament_alt"],

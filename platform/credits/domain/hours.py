@@ -58,6 +58,11 @@ class Account:
     possible: Decimal = ZERO
 
     @property
+    def on_the_way(self) -> Decimal:
+        """Where the arc of what still waits ends: it is drawn behind the earned one."""
+        return self.earned + self.waiting if self.waiting else ZERO
+
+    @property
     def months(self) -> int | None:
         return self.version.params.period_months
 

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -30,7 +31,8 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
             "certificate": certificate,
             "printed": printed,
             "facts": facts_of(certificate),
-            "qr": qr_svg(printed["qr_url"]),
+            "qr": mark_safe(qr_svg(printed["qr_url"])),  # our own drawing of our own address
+            "title_length": len(printed["text"][0]),
             "state_reason": ledger_reason(certificate.state_reason),
             "may_revoke": certificate.is_valid and request.user.has_perm(Right.CERTIFICATE_REVOKE, certificate),
         },

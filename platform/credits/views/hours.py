@@ -17,6 +17,7 @@ from credits.domain.evidence import attendance_rules
 from credits.domain.hours import current_assessment, hours_of, possible_credits
 from credits.domain.ledger import balance_of
 from credits.models import Certificate, LedgerEntry
+from credits.outcome import result_context
 from credits.reasons import explain_all
 from webinars.models import Webinar
 
@@ -43,6 +44,16 @@ def hours(request: HttpRequest) -> HttpResponse:
             "more_certificates": mine.certificates[CERTIFICATES_SHOWN:],
         },
     )
+
+
+@require_safe
+@never_cache
+@login_required
+def result(request: HttpRequest, code: str) -> HttpResponse:
+    """The fragment of `{% credit_result %}`, for a page that waits until the hours are counted."""
+    webinar = get_object_or_404(Webinar, code=code)
+    assert isinstance(request.user, User)
+    return render(request, "credits/partials/_result.html", result_context(webinar, request.user))
 
 
 @require_safe

@@ -1,18 +1,19 @@
 """Is this certificate real? Public, without a log-in, and with nothing that does not stand on the paper."""
 
 import re
+from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
+from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from credits.certificates.printed import grouped
 from credits.certificates.typeset import qr_svg
 from credits.domain.certificates import facts_of, printed_of
 from credits.models import Certificate
-from credits.reasons import ledger_reason
 from credits.throttle import is_too_often
 
 LOOKS_A_MINUTE = 30
@@ -33,7 +34,7 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
     if is_too_often(request, what="verify", limit=LOOKS_A_MINUTE, within_s=60):
         return _page(request, {"is_throttled": True}, status=429)
     if code != normal_code(code):
-        return redirect("credits:verify", code=normal_code(code)) if normal_code(code) else redirect("credits:verify_any")
+        return redirect("credits:verify", code=normal_code(code)) if normal_code(code) else redirect("credits:verify")
     certificate = Certificate.objects.select_related("replaced_by").filter(code=code).first()
     if certificate is None:
         return _page(request, {"typed": code.upper(), "is_missing": True}, status=404)
@@ -42,12 +43,12 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
         "certificate": certificate,
         "printed": printed,
         "facts": facts,
-        "credits": f"{printed['text'][1]}",
+        "credits": printed["text"][1],
         "title": facts["title"][certificate.language],
         "evidence_hash": grouped(facts["evidence_hash"]),
-        "qr": qr_svg(printed["qr_url"]),
+        "qr": mark_safe(qr_svg(printed["qr_url"])),  # our own drawing of our own address
+        "started_at": datetime.fromisoformat(facts["started_at"]) if facts["started_at"] else None,
         "now": timezone.now(),
-        "state_reason": ledger_reason(certificate.state_reason) if certificate.state_reason == "recomputed" else "",
     }
     return _page(request, context)
 
