@@ -1,7 +1,6 @@
 """Django's way to send mail, ours: into the queue."""
 
 from collections.abc import Sequence
-from email import policy
 
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
@@ -29,5 +28,5 @@ def compose(message: EmailMessage) -> Letter | None:
     recipients = message.recipients()
     if not recipients:
         return None
-    written = message.message().as_bytes(policy=policy.SMTP)
+    written = message.message().as_bytes(linesep="\r\n")  # type: ignore[call-arg]  # Django's own class takes it
     return Letter(raw=written, sender=message.from_email, recipients=recipients)
