@@ -57,7 +57,10 @@ def _hints(bound: BoundField, kind: str, *, label: str) -> dict[str, Any]:
         hints["rows"] = widget.attrs.get("rows", 4)
     if widget.attrs.get("autocomplete") == CODE:
         hints |= {"inputmode": "numeric", "autofocus": True, "placeholder": False}
-    elif str(widget.attrs.get("placeholder", "")) in {label, str(bound.label)} or widget.attrs.get("autocomplete") == "email":
+    elif (
+        str(widget.attrs.get("placeholder", "")) in {label, str(bound.label)}
+        or widget.attrs.get("autocomplete") == "email"
+    ):
         hints["placeholder"] = False
     return hints
 

@@ -22,7 +22,8 @@ SECONDS_PATTERN = "HH:mm:ss"
 FORMATS = (*DATE_PATTERNS, "time", "seconds", "datetime", "short_datetime")
 
 
-def _language() -> str:
+def page_language() -> str:
+    """The active language, kk when it is none of ours."""
     language = (get_language() or "kk").split("-")[0]
     return language if language in LOCALES else "kk"
 
@@ -30,7 +31,7 @@ def _language() -> str:
 def write_moment(moment: datetime, *, how: str = "datetime") -> str:
     """An aware moment in the active time zone and language. `how` is one of FORMATS: "datetime", "date", "day", "time" ..."""
     local = timezone.localtime(moment).replace(tzinfo=None)
-    language = _language()
+    language = page_language()
     patterns = {
         "time": TIME_PATTERN,
         "seconds": SECONDS_PATTERN,
@@ -43,7 +44,7 @@ def write_moment(moment: datetime, *, how: str = "datetime") -> str:
 
 def write_date(day: date, *, how: str = "date") -> str:
     """A calendar day, which has no zone, in the active language. `how`: "date", "day", "weekday", "weekday_date", "short"."""
-    language = _language()
+    language = page_language()
     return str(format_date(day, DATE_PATTERNS[how][language], locale=LOCALES[language]))
 
 

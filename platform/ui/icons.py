@@ -8,7 +8,10 @@ LIST = Path(__file__).parent / "icons.txt"
 SPRITE = Path(__file__).parent / "static" / "ui" / "icons.svg"
 SPRITE_STATIC = "ui/icons.svg"
 
-HEAD = '<svg xmlns="http://www.w3.org/2000/svg">\n<!-- Lucide {version}, ISC licence, see icons.LICENSE.txt. Made by manage.py build_icons from icons.txt. -->\n'
+HEAD = (
+    '<svg xmlns="http://www.w3.org/2000/svg">\n'
+    "<!-- Lucide {version}, ISC licence, see icons.LICENSE.txt. Made by manage.py build_icons from icons.txt. -->\n"
+)
 
 
 class UnknownIcon(ValueError):
@@ -23,7 +26,9 @@ def icon_names() -> frozenset[str]:
 
 def check_icon(name: str) -> str:
     if name not in icon_names():
-        raise UnknownIcon(f'"{name}" is not in platform/ui/icons.txt: add Lucide\'s name there and run manage.py build_icons.')
+        raise UnknownIcon(
+            f'"{name}" is not in platform/ui/icons.txt: add Lucide\'s name there and run manage.py build_icons.'
+        )
     return name
 
 

@@ -20,16 +20,25 @@ class SampleForm(TrilingualMixin, forms.Form):
     title_en = forms.CharField(required=False)
     name = forms.CharField(label="Full name", help_text="As it must stand on the certificate.")
     email = forms.EmailField(label="E-mail")
-    region = forms.ChoiceField(label="Region", choices=[("", "Choose a region"), ("11", "Ақмола облысы"), ("61", "Түркістан облысы")])
+    region = forms.ChoiceField(
+        label="Region", choices=[("", "Choose a region"), ("11", "Ақмола облысы"), ("61", "Түркістан облысы")]
+    )
     starts_at = forms.DateTimeField(label="Starts", widget=DateTimeInput())
-    code = forms.CharField(label="Code from the letter", required=False, widget=forms.TextInput(attrs={"autocomplete": "one-time-code"}))
+    code = forms.CharField(
+        label="Code from the letter", required=False, widget=forms.TextInput(attrs={"autocomplete": "one-time-code"})
+    )
     about = forms.CharField(label="About", required=False, widget=forms.Textarea(attrs={"rows": 3}))
     slides = forms.FileField(label="Slides", required=False, help_text="PDF, up to 50 MB.")
     mode = forms.ChoiceField(
-        label="How to watch", widget=forms.RadioSelect, choices=[("video", "Video"), ("audio", "Sound and slides, 50 kbit a second")]
+        label="How to watch",
+        widget=forms.RadioSelect,
+        choices=[("video", "Video"), ("audio", "Sound and slides, 50 kbit a second")],
     )
     languages = forms.MultipleChoiceField(
-        label="Languages", required=False, widget=forms.CheckboxSelectMultiple, choices=[("kk", "Қазақша"), ("ru", "Русский")]
+        label="Languages",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        choices=[("kk", "Қазақша"), ("ru", "Русский")],
     )
     remind = forms.BooleanField(label="Remind me 10 minutes before", required=False)
 

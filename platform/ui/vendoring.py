@@ -69,6 +69,14 @@ def _content(entry: dict[str, Any], *, name: str, node_modules: Path) -> bytes |
 def _bundle(lines: list[str], *, node_modules: Path) -> bytes:
     """One ES module of a library that is published as many: a page on a slow line should not ask for seventy files."""
     esbuild = node_modules / ".bin" / "esbuild"
-    options = ["--bundle", "--format=esm", "--minify", "--legal-comments=inline", "--target=chrome109,firefox115,safari16.4"]
-    done = subprocess.run([esbuild, *options], input="\n".join(lines).encode(), capture_output=True, check=True, cwd=node_modules.parent)
+    options = [
+        "--bundle",
+        "--format=esm",
+        "--minify",
+        "--legal-comments=inline",
+        "--target=chrome109,firefox115,safari16.4",
+    ]
+    done = subprocess.run(
+        [esbuild, *options], input="\n".join(lines).encode(), capture_output=True, check=True, cwd=node_modules.parent
+    )
     return done.stdout

@@ -7,7 +7,7 @@ def test_a_code_has_the_length_and_only_signs_that_are_not_confused() -> None:
         assert len(code) == length
         assert set(code) <= set(ALPHABET)
     assert not set("01ilo") & set(ALPHABET)
-    assert ALPHABET == ALPHABET.lower()
+    assert ALPHABET.lower() == ALPHABET
 
 
 def test_codes_differ() -> None:

@@ -5,6 +5,7 @@ import re
 from django import forms
 from django.template import Context, Template
 from django.utils import translation
+
 from ui.forms import DateTimeInput, TrilingualMixin
 
 
@@ -15,11 +16,15 @@ class WebinarForm(TrilingualMixin, forms.Form):
     title_kk = forms.CharField(required=False)
     title_ru = forms.CharField(required=False, max_length=5)
     title_en = forms.CharField(required=False)
-    name = forms.CharField(label="Full name", help_text="As on the certificate.", widget=forms.TextInput(attrs={"class": "wide"}))
+    name = forms.CharField(
+        label="Full name", help_text="As on the certificate.", widget=forms.TextInput(attrs={"class": "wide"})
+    )
     note = forms.CharField(label="Note", required=False, widget=forms.Textarea)
     remind = forms.BooleanField(label="Remind me", required=False)
     mode = forms.ChoiceField(label="Mode", choices=[("v", "Video"), ("a", "Sound")], widget=forms.RadioSelect)
-    code = forms.CharField(label="Code", widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "placeholder": "Code"}))
+    code = forms.CharField(
+        label="Code", widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "placeholder": "Code"})
+    )
     starts_at = forms.DateTimeField(label="Starts", widget=DateTimeInput())
     secret = forms.CharField(widget=forms.HiddenInput)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
+
 from ui.assets import STYLESHEETS, module_names
 from ui.icons import SPRITE, icon_names
 from ui.vendoring import VendoredFile, vendored_files
@@ -14,7 +15,9 @@ TEMPLATES = sorted(path for path in (settings.BASE_DIR / "templates").rglob("*.h
 # Letters: mail programs know no stylesheets, so their styles stand inline.
 LETTERS = [path for path in TEMPLATES if path.name == "letter.html" or {"email", "mail"} & set(path.parts[:-1])]
 PAGES = [path for path in TEMPLATES if path not in LETTERS]
-OWN_STATIC = [settings.BASE_DIR / "platform" / name / "static" for name in ("ui", "credits", "media", "mail", "accounts")]
+OWN_STATIC = [
+    settings.BASE_DIR / "platform" / name / "static" for name in ("ui", "credits", "media", "mail", "accounts")
+]
 OWN_STATIC += [settings.BASE_DIR / name / "static" for name in ("webinars", "attendance", "recordings", "quizzes")]
 
 

@@ -7,6 +7,7 @@ from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils import timezone, translation
 from pytest_django import Settings
+
 from ui.icons import UnknownIcon
 
 
@@ -42,7 +43,9 @@ def test_a_badge_ignores_a_tone_that_does_not_exist() -> None:
     assert render('{% badge "x" "red\\"" %}') == '<span class="badge">x</span>'
 
 
-@pytest.mark.parametrize(("value", "total", "width"), [(64, 100, "64%"), (9, 12, "75%"), (1, 3, "33.33%"), (7, 5, "100%"), (3, 0, "0%")])
+@pytest.mark.parametrize(
+    ("value", "total", "width"), [(64, 100, "64%"), (9, 12, "75%"), (1, 3, "33.33%"), (7, 5, "100%"), (3, 0, "0%")]
+)
 def test_a_bar_is_a_share(value: int, total: int, width: str) -> None:
     assert f'<rect width="{width}"' in render("{% bar value total %}", value=value, total=total)
 
@@ -65,7 +68,14 @@ def test_a_ring_with_nothing_earned_draws_no_arc() -> None:
 
 @pytest.mark.parametrize(
     ("seconds", "how", "expected"),
-    [(5720, "hours", "1:35:20"), (5720, "minutes", "95:20"), (320, "hours", "5:20"), (0, "hours", "0:00"), (59, "minutes", "0:59"), (36000, "hours", "10:00:00")],
+    [
+        (5720, "hours", "1:35:20"),
+        (5720, "minutes", "95:20"),
+        (320, "hours", "5:20"),
+        (0, "hours", "0:00"),
+        (59, "minutes", "0:59"),
+        (36000, "hours", "10:00:00"),
+    ],
 )
 def test_a_clock(seconds: int, how: str, expected: str) -> None:
     assert render("{% duration_clock seconds how %}", seconds=seconds, how=how) == expected
@@ -94,7 +104,10 @@ def test_a_moment_is_written_in_the_zone_and_language_of_the_reader(language: st
     assert html == f'<time datetime="2026-11-19T06:31:04+00:00">{expected}</time>'
 
 
-@pytest.mark.parametrize(("zone", "expected"), [("Asia/Almaty", "UTC+5"), ("Asia/Kolkata", "UTC+5:30"), ("UTC", "UTC"), ("America/Bogota", "UTC-5")])
+@pytest.mark.parametrize(
+    ("zone", "expected"),
+    [("Asia/Almaty", "UTC+5"), ("Asia/Kolkata", "UTC+5:30"), ("UTC", "UTC"), ("America/Bogota", "UTC-5")],
+)
 def test_the_zone_beside_times(zone: str, expected: str) -> None:
     with timezone.override(zone):
         assert render("{% zone_offset %}") == expected

@@ -9,7 +9,7 @@ from django.forms import BaseForm
 from django.forms.boundfield import BoundField
 from django.template.context import Context
 from django.templatetags.static import static
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
@@ -67,7 +67,9 @@ def ring(
 
 
 @register.simple_tag
-def bar(value: drawing.Number, total: drawing.Number = 100, tone: str = "", label: str = "", thin: bool = False) -> SafeString:
+def bar(
+    value: drawing.Number, total: drawing.Number = 100, tone: str = "", label: str = "", thin: bool = False
+) -> SafeString:
     """`{% bar 64 100 label=_("64 % uploaded") %}`; tones: earned, ink. Without a label it is decoration beside a number."""
     share = drawing.percent(value, total)
     heard = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
@@ -100,7 +102,9 @@ def local_datetime(moment: datetime | None, how: str = "datetime") -> SafeString
     """`{% local_datetime webinar.starts_at "time" %}`: a <time> in the viewer's zone and language; see `ui.formats.FORMATS`."""
     if moment is None:
         return mark_safe("")
-    return format_html('<time datetime="{}">{}</time>', moment.isoformat(timespec="seconds"), formats.write_moment(moment, how=how))
+    return format_html(
+        '<time datetime="{}">{}</time>', moment.isoformat(timespec="seconds"), formats.write_moment(moment, how=how)
+    )
 
 
 @register.simple_tag
@@ -162,9 +166,10 @@ def trilingual(form: BaseForm, name: str, *, label: str = "", help_text: str = "
         "label": label or str(labels.get(name, "")),
         "help": help_text or str(getattr(form, "trilingual_help", {}).get(name, "")),
         "required": name in getattr(form, "trilingual_required", ()),
-        "open": wrong[0] if wrong else formats._language(),
+        "open": wrong[0] if wrong else formats.page_language(),
         "tabs": [
-            {"code": language, "field": view_field(bound, help_text=""), "filled": bool(bound.value())} for language, bound in bounds.items()
+            {"code": language, "field": view_field(bound, help_text=""), "filled": bool(bound.value())}
+            for language, bound in bounds.items()
         ],
     }
 
@@ -220,8 +225,4 @@ def nav_link(context: Context, name: str, label: str, *also: str) -> SafeString:
     request = context.get("request")
     match = getattr(request, "resolver_match", None)
     here = match is not None and match.view_name in {name, *also}
-    try:
-        address = reverse(name)
-    except NoReverseMatch:
-        return mark_safe("")
-    return format_html('<a href="{}"{}>{}</a>', address, mark_safe(' aria-current="page"') if here else "", label)
+    return format_html('<a href="{}"{}>{}</a>', reverse(name), mark_safe(' aria-current="page"') if here else "", label)

@@ -20,6 +20,8 @@ class Command(BaseCommand):
             sprite = build_sprite(drawings=package / "icons", version=version)
             shutil.copyfile(package / "LICENSE", SPRITE.with_name("icons.LICENSE.txt"))
         except FileNotFoundError as error:
-            raise CommandError(f"{error.filename} is missing: give the folder of lucide-static, and names that it has.") from error
+            raise CommandError(
+                f"{error.filename} is missing: give the folder of lucide-static, and names that it has."
+            ) from error
         SPRITE.write_text(sprite, encoding="utf-8")
         self.stdout.write(f"{SPRITE}: Lucide {version}, {sprite.count('<symbol')} icons, {len(sprite.encode())} bytes")

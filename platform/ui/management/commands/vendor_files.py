@@ -16,5 +16,7 @@ class Command(BaseCommand):
         try:
             copied = copy_packages(node_modules)
         except FileNotFoundError as error:
-            raise CommandError(f"{error.filename} is missing: run npm install for the packages of vendor.json first.") from error
+            raise CommandError(
+                f"{error.filename} is missing: run npm install for the packages of vendor.json first."
+            ) from error
         self.stdout.write("\n".join(copied))
