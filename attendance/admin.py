@@ -9,7 +9,7 @@ from unfold.admin import ModelAdmin
 from attendance.models import PresenceSpan, StateSpan
 
 
-class ReadOnlyAdmin(ModelAdmin):
+class ReadOnlyAdmin(ModelAdmin):  # type: ignore[misc]  # unfold comes without types
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 

@@ -25,4 +25,6 @@ def write_what_is_known(sender: Any, **kwargs: Any) -> None:
     try:
         flush_from_thread(timeout_s=PATIENCE_S)
     except TimeoutError:
-        logger.warning("Evidence was not written within %d s of the end of a webinar; it comes with the next batch", PATIENCE_S)
+        logger.warning(
+            "Evidence was not written within %d s of the end of a webinar; it comes with the next batch", PATIENCE_S
+        )

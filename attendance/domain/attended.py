@@ -201,9 +201,7 @@ def _excuse(
     return union(excused)
 
 
-def _there_since(
-    attending: Sequence[Interval], moment: int, *, cut_ends: Collection[int], slack: int
-) -> int | None:
+def _there_since(attending: Sequence[Interval], moment: int, *, cut_ends: Collection[int], slack: int) -> int | None:
     """From when a fault that began at `moment` is excused for this person; None when they were not there.
 
     One whom that very moment cut off was there. A crash takes the last heartbeat with it, so the evidence of a

@@ -16,9 +16,7 @@ class Curve:
     most_at: int | None
 
 
-def presence_curve(
-    people: Iterable[Sequence[tuple[int, int]]], *, start: int, end: int, samples: int = 240
-) -> Curve:
+def presence_curve(people: Iterable[Sequence[tuple[int, int]]], *, start: int, end: int, samples: int = 240) -> Curve:
     """The curve from `start` to `end`, both included, in equal steps. `people` holds each one's spans, in any order."""
     changes: dict[int, int] = {}
     for spans in people:
@@ -41,4 +39,3 @@ def presence_curve(
             most, most_at = now, time
         counts.append(now)
     return Curve(times=times, counts=counts, most=most, most_at=most_at)
-

@@ -5,6 +5,7 @@ without empty, overlapping or touching members: `union` makes one of anything, t
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 
@@ -13,7 +14,6 @@ class Interval(NamedTuple):
 
     start: int
     end: int
-
 
 
 def union(intervals: Iterable[tuple[int, int]]) -> list[Interval]:
@@ -74,7 +74,7 @@ def bridge(intervals: Sequence[tuple[int, int]], *, tolerance: int) -> list[Inte
 
 def gaps(intervals: Sequence[tuple[int, int]]) -> list[Interval]:
     """What lies between the members of a set: nothing before the first, nothing after the last."""
-    return [Interval(before[1], after[0]) for before, after in zip(intervals, intervals[1:], strict=False)]
+    return [Interval(before[1], after[0]) for before, after in pairwise(intervals)]
 
 
 def total(intervals: Iterable[tuple[int, int]]) -> int:

@@ -33,9 +33,7 @@ class Roster:
     is_counting: bool
 
 
-def roster_of(
-    webinar_id: int, *, known: Mapping[int, User], now: datetime | None = None
-) -> Roster:
+def roster_of(webinar_id: int, *, known: Mapping[int, User], now: datetime | None = None) -> Roster:
     """Computed from the evidence by the rules of the report. People in `known` are not fetched again."""
     now = now or timezone.now()
     webinar = Webinar.objects.get(pk=webinar_id)

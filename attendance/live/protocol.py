@@ -21,7 +21,7 @@ class Mode(StrEnum):
     SLIDES = "slides"
 
 
-class BeatPresence(Message, tag="presence.beat"):
+class BeatPresence(Message, tag="presence.beat", frozen=True):
     """Every 10 s, on joining, and whenever one of its fields changes. `seq` grows by one; numbers seen before are passed over.
 
     `playing`: media really runs (in slides-only mode: the slides are open). `visible`: the tab is on screen.
@@ -48,7 +48,7 @@ class BeatPresence(Message, tag="presence.beat"):
         )
 
 
-class LeavePresence(Message, tag="presence.leave"):
+class LeavePresence(Message, tag="presence.leave", frozen=True):
     """The page is being left (pagehide): the goodbye that makes the end of a span exact even if no close frame gets through."""
 
 
@@ -66,7 +66,7 @@ class RosterPerson(msgspec.Struct, frozen=True, kw_only=True):
     is_host: bool
 
 
-class RosterUpdated(Message, tag="roster.updated"):
+class RosterUpdated(Message, tag="roster.updated", frozen=True):
     """To the team, every few seconds: those whose line changed otherwise than by time passing.
 
     `full`: the list is complete and replaces what the page has. `is_counting`: content runs now (live, no break).

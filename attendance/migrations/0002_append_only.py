@@ -72,6 +72,6 @@ DROP FUNCTION attendance_refuse();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("attendance", "0001_initial")]  # noqa: RUF012
+    dependencies = [("attendance", "0001_initial")]
 
-    operations = [migrations.RunSQL(GUARD, UNGUARD)]  # noqa: RUF012
+    operations = [migrations.RunSQL(GUARD, UNGUARD)]

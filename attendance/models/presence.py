@@ -82,7 +82,8 @@ class PresenceSpan(models.Model):
                 name="presence_ends_after_start", condition=Q(ended_at=None) | Q(ended_at__gte=F("started_at"))
             ),
             models.CheckConstraint(
-                name="presence_end_says_how", condition=Q(ended_at=None, ended_how="") | (Q(ended_at__isnull=False) & ~Q(ended_how=""))
+                name="presence_end_says_how",
+                condition=Q(ended_at=None, ended_how="") | (Q(ended_at__isnull=False) & ~Q(ended_how="")),
             ),
         ]
 

@@ -101,5 +101,3 @@ def _level(count: int, ceiling: float) -> Level:
 def _band(scale: Scale, interval: tuple[int, int]) -> Band:
     bar = scale.bar(*interval)
     return Band(bar=bar, has_room=float(bar.width.rstrip("%")) >= LABEL_FROM)
-
-

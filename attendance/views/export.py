@@ -39,7 +39,9 @@ def _rows(webinar: Webinar) -> Iterator[list[object]]:
     sources = [(source, source.values(webinar, people)) for source in (AttendanceColumns(), *registered_columns())]
     for line in people:
         yield [
-            cell(values.get(line.person.pk, {}).get(column.key)) for source, values in sources for column in source.columns
+            cell(values.get(line.person.pk, {}).get(column.key))
+            for source, values in sources
+            for column in source.columns
         ]
 
 

@@ -141,7 +141,13 @@ def _text(line: PersonAttendance) -> str:
     organisation = line.person.organisation
     parts = [line.person.name, line.person.name_latin, line.person.email]
     if organisation:
-        parts += [organisation.name_kk, organisation.name_ru, organisation.name_en, organisation.district, organisation.city]
+        parts += [
+            organisation.name_kk,
+            organisation.name_ru,
+            organisation.name_en,
+            organisation.district,
+            organisation.city,
+        ]
         parts += [organisation.region.name_kk, organisation.region.name_ru, organisation.region.name_en]
     return " ".join(parts).casefold()
 

@@ -39,9 +39,9 @@ MOST_TIMES = 6
 def person(request: HttpRequest, code: str, person_id: int) -> HttpResponse:
     """Only of people who have a place or left evidence: an address tells nothing of others."""
     webinar = editable_webinar(request, code, right=Right.ATTENDANCE_VIEW_REPORT)
-    known = User.objects.filter(pk__in=PresenceSpan.objects.filter(webinar=webinar).values("person")) | User.objects.filter(
-        registrations__webinar=webinar, registrations__state="confirmed"
-    )
+    known = User.objects.filter(
+        pk__in=PresenceSpan.objects.filter(webinar=webinar).values("person")
+    ) | User.objects.filter(registrations__webinar=webinar, registrations__state="confirmed")
     whose = get_object_or_404(known.distinct().select_related("organisation__region"), pk=person_id)
     return _page(request, webinar, whose, is_own=False)
 
@@ -61,7 +61,9 @@ def _page(request: HttpRequest, webinar: Webinar, whose: User, *, is_own: bool) 
     now, rules = timezone.now(), rules_of(webinar)
     content = content_of(webinar, now=now)
     evidence = evidence_of(webinar, now=now, person_id=whose.pk, with_played=True).get(whose.pk, NOTHING)
-    working = work_out(evidence.spans, windows=content.windows, faults=content.faults, played=evidence.played, rules=rules)
+    working = work_out(
+        evidence.spans, windows=content.windows, faults=content.faults, played=evidence.played, rules=rules
+    )
     time = summarise(working)
     spans = _spans(webinar, whose, now=now)
     devices: dict[str, list[Interval]] = defaultdict(list)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -52,7 +51,9 @@ def report(request: HttpRequest, code: str) -> HttpResponse:
         "registered": sum(1 for line in people if line.registration),
         "came": sum(1 for line in people if line.came),
         "listing": listing,
-        "columns": [column for source in registered_columns() for column in source.columns if column.screen != "export"],
+        "columns": [
+            column for source in registered_columns() for column in source.columns if column.screen != "export"
+        ],
         "rows": rows(webinar, listing, content=content),
     }
     return render(request, "attendance/report.html", context)

@@ -65,7 +65,13 @@ def draw_timeline(
     lanes = [_lecture(scale, content)]
     lanes += [_device(scale, device) for device in devices]
     if played:
-        lanes.append(Lane(_("Media played"), clock(total(union(played)) // 1000, how="minutes"), _marks(scale, union(played), "ev-present")))
+        lanes.append(
+            Lane(
+                _("Media played"),
+                clock(total(union(played)) // 1000, how="minutes"),
+                _marks(scale, union(played), "ev-present"),
+            )
+        )
     if gaps := _gaps(scale, working, content):
         lanes.append(Lane(_("Gaps"), _("bridged, excused, lost"), gaps))
     lanes.append(_result(scale, working, time, content))

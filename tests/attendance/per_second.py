@@ -1,6 +1,7 @@
 """The rules of attended time once more, second by second and without interval arithmetic, to check against."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from attendance.domain.attended import AttendanceRules, Basis, Span
 
@@ -45,7 +46,7 @@ def _runs(seconds: set[int]) -> list[tuple[int, int]]:
 
 def _gaps(seconds: set[int]) -> list[tuple[int, int]]:
     runs = _runs(seconds)
-    return [(before[1], after[0]) for before, after in zip(runs, runs[1:], strict=False)]
+    return [(before[1], after[0]) for before, after in pairwise(runs)]
 
 
 def _short_gaps(seconds: set[int], tolerance: int) -> set[int]:

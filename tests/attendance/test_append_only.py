@@ -84,7 +84,13 @@ def test_an_open_span_keeps_what_it_was_opened_with(open_span, change):
 
 
 def test_an_open_span_goes_on_and_never_back(open_span):
-    assert sql(f"UPDATE {TABLE} SET last_beat_at = last_beat_at + interval '10 s', beats = beats + 1 WHERE id = %s", open_span.pk) == 1
+    assert (
+        sql(
+            f"UPDATE {TABLE} SET last_beat_at = last_beat_at + interval '10 s', beats = beats + 1 WHERE id = %s",
+            open_span.pk,
+        )
+        == 1
+    )
     refused(f"UPDATE {TABLE} SET last_beat_at = last_beat_at - interval '1 s' WHERE id = %s", open_span.pk)
     refused(f"UPDATE {TABLE} SET beats = beats - 1 WHERE id = %s", open_span.pk)
 

@@ -9,7 +9,7 @@ from attendance.domain.intervals import total
 
 
 def clock(text: str) -> int:
-    """"10:05" or "10:05:30" as milliseconds of a day."""
+    """ "10:05" or "10:05:30" as milliseconds of a day."""
     hours, minutes, seconds = (int(part) for part in (text + ":00").split(":")[:3])
     return ((hours * 60 + minutes) * 60 + seconds) * 1000
 
@@ -97,7 +97,7 @@ def test_percent_is_floored_and_the_share_is_exact():
     assert not result.reaches(80)
     assert AttendedTime(attended_s=4_800, content_s=6_000).reaches(80)
     empty = AttendedTime()
-    assert (empty.percent, empty.permille, empty.share, empty.reaches(0)) == (0, 0, 0, False)
+    assert (empty.percent, empty.permille, empty.share, empty.reaches(0)) == (0, 0, Fraction(0), False)
 
 
 def test_first_join_and_last_leave_are_of_all_connections():
@@ -189,7 +189,7 @@ def test_a_connection_that_was_cut_was_there_until_its_next_heartbeat(left, excu
 
 
 def test_one_who_said_goodbye_on_another_device_later_had_left():
-    spans = [cut("10:00-10:09:50"), between("10:09-10:09:55"), between("10:13-11:00")]
+    spans = [cut("10:00-10:09:50"), Span(*between("10:09-10:09:55")), Span(*between("10:13-11:00"))]
     assert attended_time(spans, windows=DAY, faults=FAULT).excused_s == 0
 
 
@@ -210,7 +210,7 @@ def test_watched_earns_nothing_with_a_frozen_picture():
 
 def test_watched_does_not_count_a_bridged_gap_in_which_nothing_played():
     spans = [between("10:00-10:10"), between("10:10:30-11:00")]
-    result = attended_time(spans, windows=DAY, played=[(s.start, s.end) for s in map(lambda p: Span(*p), spans)], rules=WATCHED)
+    result = attended_time(spans, windows=DAY, played=spans, rules=WATCHED)
     assert result.attended_s == 3600 - 30
 
 

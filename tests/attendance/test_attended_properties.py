@@ -13,7 +13,7 @@ ORIGIN_MS = 1_795_000_000_000
 moments = st.integers(0, UNTIL)
 pairs = st.tuples(moments, moments).map(lambda pair: (min(pair), max(pair)))
 several = st.lists(pairs, max_size=6)
-spans_of_person = st.lists(st.builds(lambda pair, cut: Span(*pair, cut=cut), pairs, st.booleans()), max_size=7)
+spans_of_person = st.lists(st.builds(lambda pair, cut: Span(pair[0], pair[1], cut), pairs, st.booleans()), max_size=7)
 all_rules = st.builds(
     AttendanceRules,
     gap_tolerance_s=st.integers(0, 20),

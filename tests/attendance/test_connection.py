@@ -1,6 +1,7 @@
 """A connection: heartbeats in, evidence out."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -15,8 +16,15 @@ def at(seconds: float) -> datetime:
     return START + timedelta(seconds=seconds)
 
 
-def beat(seq: int, **fields) -> Beat:
-    defaults = {"playing": True, "sound": True, "visible": True, "position_ms": seq * 10_000, "mode": DeliveryMode.VIDEO, "mono_ms": seq * 10_000}
+def beat(seq: int, **fields: Any) -> Beat:
+    defaults: dict[str, Any] = {
+        "playing": True,
+        "sound": True,
+        "visible": True,
+        "position_ms": seq * 10_000,
+        "mode": DeliveryMode.VIDEO,
+        "mono_ms": seq * 10_000,
+    }
     return Beat(seq=seq, **defaults | fields)
 
 

@@ -8,6 +8,7 @@ from channels.db import database_sync_to_async
 from channels.testing import WebsocketCommunicator
 
 from accounts.models import User
+from attendance.domain.record import write_evidence
 from attendance.domain.report import attendance_for
 from attendance.live import writer
 from attendance.live.presence import presence_part, valid_ip
@@ -39,7 +40,14 @@ async def come_in(webinar: Webinar, user: User) -> WebsocketCommunicator:
 
 
 def beat(seq: int, **fields: Any) -> dict[str, Any]:
-    defaults = {"playing": True, "sound": True, "visible": True, "mode": "video", "mono_ms": seq * 10_000, "position_ms": seq * 10_000}
+    defaults = {
+        "playing": True,
+        "sound": True,
+        "visible": True,
+        "mode": "video",
+        "mono_ms": seq * 10_000,
+        "position_ms": seq * 10_000,
+    }
     return {"type": "presence.beat", "seq": seq} | defaults | fields
 
 
@@ -76,7 +84,12 @@ async def test_a_span_opens_as_a_person_comes_in_and_ends_with_the_goodbye() -> 
     await settle()
     (span,) = await spans()
     assert (span.person, span.webinar_id, span.ended_at, span.ended_how) == (person, webinar.pk, None, "")
-    assert (span.device_label, span.user_agent, span.ip, span.as_host) == ("Windows 10, Chrome 131", LAPTOP, "37.151.84.19", False)
+    assert (span.device_label, span.user_agent, span.ip, span.as_host) == (
+        "Windows 10, Chrome 131",
+        LAPTOP,
+        "37.151.84.19",
+        False,
+    )
     await communicator.send_json_to(beat(0))
     await goodbye(communicator)
     (span,) = await spans()
@@ -160,7 +173,9 @@ async def test_what_the_reaper_gave_up_goes_on_in_a_new_span() -> None:
     communicator = await come_in(webinar, person)
     await communicator.send_json_to(beat(0))
     await settle()
-    await database_sync_to_async(PresenceSpan.objects.update)(ended_at=(await spans())[0].last_beat_at, ended_how="dropped")
+    await database_sync_to_async(PresenceSpan.objects.update)(
+        ended_at=(await spans())[0].last_beat_at, ended_how="dropped"
+    )
     await communicator.send_json_to(beat(1))
     await settle()
     await communicator.send_json_to(beat(2))
@@ -196,13 +211,13 @@ async def test_a_server_that_stops_in_order_ends_every_span_now() -> None:
 
 async def test_evidence_that_cannot_be_written_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
     webinar, person = await a_live_webinar()
-    real, calls = writer.write_evidence, []
+    calls: list[Any] = []
 
     def fail_once(rows: Any) -> Any:
         calls.append(rows)
         if len(calls) == 1:
             raise OSError("the database is away")
-        return real(rows)
+        return write_evidence(rows)
 
     monkeypatch.setattr(writer, "write_evidence", fail_once)
     communicator = await come_in(webinar, person)
@@ -225,7 +240,8 @@ async def test_a_person_who_is_gone_from_the_database_holds_up_nobody() -> None:
 
 
 @pytest.mark.parametrize(
-    "change", [{"seq": -1}, {"seq": "1"}, {"seq": 2**60}, {"mode": "hologram"}, {"playing": 1}, {"mono_ms": 0.5}, {"person": 7}]
+    "change",
+    [{"seq": -1}, {"seq": "1"}, {"seq": 2**60}, {"mode": "hologram"}, {"playing": 1}, {"mono_ms": 0.5}, {"person": 7}],
 )
 async def test_a_beat_that_is_no_beat_closes_the_socket(change: dict[str, Any]) -> None:
     webinar, person = await a_live_webinar()
@@ -237,7 +253,14 @@ async def test_a_beat_that_is_no_beat_closes_the_socket(change: dict[str, Any]) 
 
 
 @pytest.mark.parametrize(
-    ("text", "ip"), [("37.151.84.19", "37.151.84.19"), ("2001:db8::7", "2001:db8::7"), ("fe80::1%eth0", "fe80::1"), ("unknown", None), ("", None)]
+    ("text", "ip"),
+    [
+        ("37.151.84.19", "37.151.84.19"),
+        ("2001:db8::7", "2001:db8::7"),
+        ("fe80::1%eth0", "fe80::1"),
+        ("unknown", None),
+        ("", None),
+    ],
 )
 async def test_an_address_is_kept_when_it_is_one(text: str, ip: str | None) -> None:
     assert valid_ip(text) == ip

@@ -23,7 +23,13 @@ def webinar():
 
 def connected(webinar, person, *, at):
     return Connection(
-        webinar_id=webinar.pk, person_id=person.pk, connection=uuid4(), started_at=at, ip="2001:db8::7", user_agent="x", device_label="y"
+        webinar_id=webinar.pk,
+        person_id=person.pk,
+        connection=uuid4(),
+        started_at=at,
+        ip="2001:db8::7",
+        user_agent="x",
+        device_label="y",
     )
 
 
@@ -50,7 +56,12 @@ def test_a_connection_is_written_as_it_grows_and_ends(webinar):
     one.beat(beat(1), now=now + timedelta(seconds=11))
     write_evidence(snapshot([one]))
     span = PresenceSpan.objects.get()
-    assert (span.started_at, span.last_beat_at, span.beats, span.ended_at) == (now, now + timedelta(seconds=11), 2, None)
+    assert (span.started_at, span.last_beat_at, span.beats, span.ended_at) == (
+        now,
+        now + timedelta(seconds=11),
+        2,
+        None,
+    )
     assert (span.person, span.ip, span.mode) == (person, "2001:db8::7", DeliveryMode.VIDEO)
     one.end(EndedHow.LEFT, now=now + timedelta(seconds=15))
     write_evidence(snapshot([one]))
@@ -89,7 +100,9 @@ def test_the_reaper_ends_silent_spans_at_their_last_beat(webinar):
     silent = evidence.span(webinar, make.person(), 0, None, last_beat_s=seconds - 32)
     alive = evidence.span(webinar, make.person(), 0, None, last_beat_s=seconds - 28)
     ended = evidence.span(webinar, make.person(), 0, 10)
-    state = StateSpan.objects.create(presence=silent, kind="playing", started_at=silent.started_at, ended_at=silent.last_beat_at)
+    state = StateSpan.objects.create(
+        presence=silent, kind="playing", started_at=silent.started_at, ended_at=silent.last_beat_at
+    )
     assert end_silent_presence(timestamp=0) == 1
     for span in (silent, alive, ended):
         span.refresh_from_db()

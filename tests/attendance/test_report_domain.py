@@ -61,6 +61,7 @@ def test_an_open_span_with_fresh_beats_reaches_to_the_end():
     webinar = make.webinar(state="live")
     person = make.registration(webinar).person
     now = timezone.now()
+    assert webinar.started_at is not None
     seconds = (now - webinar.started_at).total_seconds()
     evidence.span(webinar, person, 0, None, last_beat_s=seconds - 9)
     line = only(attendance_of(webinar, now=now))

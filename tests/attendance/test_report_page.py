@@ -188,7 +188,10 @@ def test_no_comma_of_the_language_gets_into_a_drawing(client, webinar, owner, la
     evidence.pause(webinar, 1111, 1333)
     evidence.fault(webinar, 2222, 2333)
     client.cookies["django_language"] = language
-    for address in (reverse("attendance:report", args=[webinar.code]), reverse("attendance:person", args=[webinar.code, person.pk])):
+    for address in (
+        reverse("attendance:report", args=[webinar.code]),
+        reverse("attendance:person", args=[webinar.code, person.pk]),
+    ):
         text = client.get(address).content.decode()
         for attribute in (' x="', ' width="', ' x1="', ' d="', ' y="'):
             for piece in text.split(attribute)[1:]:
@@ -235,7 +238,10 @@ def test_a_name_never_becomes_a_formula(client, webinar, owner, name):
 
 
 class HoursColumns(ColumnSource):
-    columns = (Column("hours", "Hours", screen="always", is_earned=True), Column("note", "=Note", screen="export", is_figure=False))
+    columns = (
+        Column("hours", "Hours", screen="always", is_earned=True),
+        Column("note", "=Note", screen="export", is_figure=False),
+    )
 
     def values(self, webinar, people):
         return {line.person.pk: {"hours": Decimal("1.5"), "note": "=x"} for line in people if line.came}
