@@ -48,8 +48,8 @@ class Viewer:
     """One viewer's queue. `max_bytes` bounds what waits here; what the connection holds unsent is its consumer's business."""
 
     max_bytes: int = QUEUE_BYTES
-    lost_ms: int = 0
     is_skipping: bool = False
+    lost_from_ms: int | None = None  # where on the timeline the loss began
     queued_bytes: int = 0
     _items: deque[Item] = field(default_factory=deque)
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
@@ -69,9 +69,12 @@ class Viewer:
             self.queued_bytes -= len(item)
         return item
 
-    def skip(self) -> None:
-        """Throw away what waits; go on at the next keyframe."""
+    def skip(self, unsent: bytes | None = None) -> None:
+        """Throw away what waits (and `unsent`, taken a moment ago); go on at the next keyframe."""
         self.is_skipping = True
+        lost = [item for item in (unsent, *self._items) if isinstance(item, bytes)]
+        if lost and self.lost_from_ms is None:
+            self.lost_from_ms = HEAD.unpack_from(lost[0])[4]
         self._items = deque(item for item in self._items if isinstance(item, Note))
         self.queued_bytes = 0
 
@@ -115,9 +118,8 @@ class Hub:
         """A new viewer, with the state, the init segment and the current group already in its queue."""
         viewer = Viewer(max_bytes=max_bytes)
         viewer.put(Note("state", self.state))
-        if self._epoch is not None and self.state != HubState.ENDED:
+        if self._epoch is not None and self._epoch.group:
             viewer.put(self._epoch.start_message())
-            viewer.is_skipping = not self._epoch.group
         else:
             viewer.is_skipping = True
         self.viewers.add(viewer)
@@ -169,12 +171,12 @@ class Hub:
             viewer.skip()
         if viewer.is_skipping:
             if not fragment.opens_group:
-                viewer.lost_ms += fragment.end_ms - fragment.start_ms
                 return
             viewer.is_skipping = False
-            if viewer.lost_ms:
-                viewer.put(Note("viewer.lagging", viewer.lost_ms))
-                viewer.lost_ms = 0
+            flags = 0
+            if viewer.lost_from_ms is not None:
+                viewer.put(Note("viewer.lagging", max(0, fragment.start_ms - viewer.lost_from_ms)))
+                viewer.lost_from_ms, flags = None, FLAG_AFTER_LOSS
             # With the init segment: the viewer may have missed that of this epoch.
-            message = epoch.start_message(flags=FLAG_AFTER_LOSS)
+            message = epoch.start_message(flags=flags)
         viewer.put(message)

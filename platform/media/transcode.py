@@ -40,8 +40,12 @@ class H264Transcoder:
             context.time_base = source.time_base
         context.thread_count = 2
         self._size = context.width, context.height
+        self._began = False
 
     def convert(self, packet: Packet[VideoStream]) -> Iterator[Packet[VideoStream]]:
+        self._began = self._began or packet.is_keyframe
+        if not self._began:
+            return  # nothing can be decoded before the first keyframe
         for frame in packet.decode():
             width, height = self._size
             picture = frame.reformat(width=width, height=height, format="yuv420p")

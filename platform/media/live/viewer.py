@@ -73,7 +73,7 @@ class ViewerConsumer(AsyncWebsocketConsumer):
                 stalled_at = None
                 await self.send(bytes_data=item)
                 continue
-            viewer.skip()
+            viewer.skip(item)
             stalled_at = stalled_at or time.monotonic()
             if time.monotonic() - stalled_at > STALLED_S:
                 logger.info("a viewer of %s took nothing for %s s: cut", self.broadcast.pk, STALLED_S)
