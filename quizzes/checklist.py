@@ -17,9 +17,16 @@ def quiz_items(webinar: Webinar) -> Iterable[Item]:
     count = quiz.questions.active().count() if quiz else 0
     if quiz and quiz.required_questions and count < quiz.required_questions:
         text = _("The credit policy asks for more quiz questions. Needed: %(needed)s, written: %(written)s.")
-        yield Item(text=text % {"needed": quiz.required_questions, "written": count}, is_done=False, is_required=False, url=url)
+        yield Item(
+            text=text % {"needed": quiz.required_questions, "written": count}, is_done=False, is_required=False, url=url
+        )
     elif count:
-        yield Item(text=_("The quiz is written. Questions: %(count)s.") % {"count": count}, is_done=True, is_required=False, url=url)
+        yield Item(
+            text=_("The quiz is written. Questions: %(count)s.") % {"count": count},
+            is_done=True,
+            is_required=False,
+            url=url,
+        )
     elif quiz and "pass_pct" in quiz.demanded:
         text = _("The credit policy asks for a quiz, and it has no questions yet. Without it nobody can earn hours.")
         yield Item(text=text, is_done=False, is_required=False, url=url)

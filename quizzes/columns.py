@@ -23,7 +23,11 @@ class QuizColumns(ColumnSource):
 
     def values(self, webinar: Webinar, people: Sequence[PersonAttendance]) -> Mapping[int, Mapping[str, Value]]:
         return {
-            person_id: {"quiz_pct": best.score_pct, "quiz_passed_at": best.passed_at, "quiz_attempts": best.attempts_used}
+            person_id: {
+                "quiz_pct": best.score_pct,
+                "quiz_passed_at": best.passed_at,
+                "quiz_attempts": best.attempts_used,
+            }
             for person_id, best in best_results(webinar).items()
         }
 

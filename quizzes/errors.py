@@ -1,7 +1,13 @@
 """What can go wrong in a quiz. Each error says in one sentence, in the reader's language, what a person can do about it."""
 
+from typing import TYPE_CHECKING
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:  # the domain imports the errors
+    from quizzes.domain.drafts import Problem
+    from quizzes.models import Answer
 
 
 class QuizError(Exception):
@@ -60,7 +66,7 @@ class AnswerChangedElsewhere(QuizError):
 
     message = _("You changed this answer in another window. The newer answer is shown; change it here if you wish.")
 
-    def __init__(self, answer: object) -> None:
+    def __init__(self, answer: "Answer") -> None:
         super().__init__()
         self.answer = answer
 
@@ -70,7 +76,7 @@ class QuestionInvalid(QuizError):
 
     message = _("The question is not finished yet.")
 
-    def __init__(self, problems: tuple[object, ...]) -> None:
+    def __init__(self, problems: tuple["Problem", ...]) -> None:
         super().__init__()
         self.problems = problems
 

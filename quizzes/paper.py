@@ -29,7 +29,9 @@ class Texts(msgspec.Struct, frozen=True, omit_defaults=True):
     def lang(self) -> str:
         """The language that `str()` gives, for the `lang` attribute: a fallback is read out in its own language."""
         wished = (get_language() or "").split("-")[0]
-        return next((code for code in (wished, *LANGUAGES) if getattr(self, f"text_{code}", "")), wished or LANGUAGES[0])
+        return next(
+            (code for code in (wished, *LANGUAGES) if getattr(self, f"text_{code}", "")), wished or LANGUAGES[0]
+        )
 
     @property
     def filled(self) -> tuple[str, ...]:

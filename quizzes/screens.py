@@ -50,7 +50,9 @@ def position_to_continue(attempt: Attempt) -> int:
     ids = [question.id for question in attempt.paper.questions]
     here = ids.index(last.question_id)
     from_here = [*range(here, len(ids)), *range(here)]
-    return 1 + next((index for index in from_here if ids[index] not in answers or not answers[ids[index]].is_given), here)
+    return 1 + next(
+        (index for index in from_here if ids[index] not in answers or not answers[ids[index]].is_given), here
+    )
 
 
 def unanswered(screens: Iterable[Screen]) -> int:

@@ -21,7 +21,9 @@ def _advice(quiz: Quiz, *, questions: Sequence[Question]) -> Iterator[str]:
             "written": count,
         }
     if count and quiz.questions_per_attempt and quiz.questions_per_attempt > count:
-        yield _("An attempt should draw more questions than are written. Asked for: %(asked)s, written: %(written)s.") % {
+        yield _(
+            "An attempt should draw more questions than are written. Asked for: %(asked)s, written: %(written)s."
+        ) % {
             "asked": quiz.questions_per_attempt,
             "written": count,
         }

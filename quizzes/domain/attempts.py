@@ -23,7 +23,6 @@ from quizzes.models import Answer, Attempt, Question, Quiz
 from quizzes.paper import Paper, PaperQuestion, to_json
 from quizzes.signals import attempt_finished
 
-
 BUSY = "busy"
 """The reason of CannotStart when other windows were faster each time."""
 

@@ -7,7 +7,9 @@ from django.db import transaction
 from quizzes.models import Quiz
 from webinars.models import Webinar
 
-DEMANDABLE = frozenset({"pass_pct", "max_attempts", "cooloff_hours", "min_attendance_pct", "expiry_days", "required_questions"})
+DEMANDABLE = frozenset(
+    {"pass_pct", "max_attempts", "cooloff_hours", "min_attendance_pct", "expiry_days", "required_questions"}
+)
 
 
 def demand(webinar: Webinar, *, values: Mapping[str, int | None]) -> Quiz | None:

@@ -109,7 +109,9 @@ def _choice_problems(draft: QuestionDraft) -> Iterator[Problem]:
     elif correct > 1 and draft.kind.takes_one:
         yield Problem(
             "choices",
-            _("Only one answer can be correct in this kind of question. Unmark the others, or choose “Several correct answers”."),
+            _(
+                "Only one answer can be correct in this kind of question. Unmark the others, or choose “Several correct answers”."
+            ),
         )
     if _has_twins(choices):
         yield Problem("choices", _("Two answers have the same text. Change or remove one of them."))
@@ -124,4 +126,6 @@ def _has_twins(choices: tuple[ChoiceDraft, ...]) -> bool:
 
 
 def _trimmed(texts: TextsByLanguage) -> TextsByLanguage:
-    return {language: texts.get(language, "").replace("\x00", "").replace("\r\n", "\n").strip() for language in LANGUAGES}
+    return {
+        language: texts.get(language, "").replace("\x00", "").replace("\r\n", "\n").strip() for language in LANGUAGES
+    }

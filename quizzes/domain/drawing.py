@@ -28,7 +28,8 @@ def draw_paper(quiz: Quiz, *, questions: Sequence[Question], rng: random.Random)
 def freeze(question: Question, *, rng: random.Random | None = None) -> PaperQuestion:
     """`question` as it stands now; its answers shuffled by `rng`, if one is given."""
     choices = [
-        PaperChoice(id=choice.pk, text=texts_of(choice, "text"), correct=choice.correct) for choice in question.choices.all()
+        PaperChoice(id=choice.pk, text=texts_of(choice, "text"), correct=choice.correct)
+        for choice in question.choices.all()
     ]
     if rng is not None and question.question_kind is not QuestionKind.TRUE_FALSE:
         rng.shuffle(choices)
@@ -39,5 +40,7 @@ def freeze(question: Question, *, rng: random.Random | None = None) -> PaperQues
         explanation=texts_of(question, "explanation"),
         points=question.points,
         choices=tuple(choices),
-        nodes=tuple(PaperNode(id=node.pk, code=node.code, title=texts_of(node, "title")) for node in question.nodes.all()),
+        nodes=tuple(
+            PaperNode(id=node.pk, code=node.code, title=texts_of(node, "title")) for node in question.nodes.all()
+        ),
     )

@@ -10,7 +10,11 @@ def shows_answers(attempt: Attempt) -> bool:
     """
     if not attempt.is_submitted:
         return False
-    mine = list(Attempt.objects.filter(quiz_id=attempt.quiz_id, person_id=attempt.person_id).values_list("submitted_at", "passed"))
+    mine = list(
+        Attempt.objects.filter(quiz_id=attempt.quiz_id, person_id=attempt.person_id).values_list(
+            "submitted_at", "passed"
+        )
+    )
     if any(passed for _, passed in mine):
         return True
     limit = attempt.quiz.max_attempts

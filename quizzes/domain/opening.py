@@ -12,7 +12,10 @@ from webinars.models import Webinar
 
 
 def open_quiz(webinar: Webinar, *, now: datetime | None = None) -> Quiz:
-    """Lets people begin. Open already, it stays as it is. Raises QuizCannotOpenYet before the webinar's end, QuizHasNoQuestions."""
+    """Lets people begin; open already, it stays as it is.
+
+    Raises QuizCannotOpenYet before the webinar's end, QuizHasNoQuestions.
+    """
     quiz = Quiz.objects.filter(webinar=webinar).first()
     if quiz is None or not quiz.questions.active().exists():
         raise QuizHasNoQuestions

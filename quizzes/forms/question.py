@@ -41,7 +41,9 @@ class QuestionForm(forms.Form):
     """Bound it validates; after "add an answer" and the like it is drawn anew, unbound, with what was typed."""
 
     trilingual_labels: ClassVar = {"text": _("Question"), "explanation": _("Explanation")}
-    trilingual_help: ClassVar = {"explanation": _("Shown after passing, or after the last attempt: why this answer is right.")}
+    trilingual_help: ClassVar = {
+        "explanation": _("Shown after passing, or after the last attempt: why this answer is right.")
+    }
     trilingual_required: ClassVar = ("text",)
 
     kind = forms.ChoiceField(label=_("Kind of question"), choices=QuestionKind.choices)
@@ -56,7 +58,10 @@ class QuestionForm(forms.Form):
         initial=1,
         min_value=1,
         max_value=MAX_POINTS,
-        error_messages={"invalid": _("Points are a whole number from 1 to 100."), "required": _("Say how many points it gives.")},
+        error_messages={
+            "invalid": _("Points are a whole number from 1 to 100."),
+            "required": _("Say how many points it gives."),
+        },
     )
     nodes = forms.ModelMultipleChoiceField(
         label=_("What it checks"),
@@ -80,7 +85,7 @@ class QuestionForm(forms.Form):
         self.rows = rows_of(data) if data is not None else (rows if rows is not None else blank_rows())
         self.truth = truth_of(data) if data is not None else truth
         self.choice_errors: list[str | Promise] = []
-        asked: forms.ModelMultipleChoiceField = self.fields["nodes"]  # type: ignore[assignment]
+        asked: forms.ModelMultipleChoiceField[Node] = self.fields["nodes"]  # type: ignore[assignment]
         # Those of the webinar, and what the question has already: a node that the webinar lost is not lost here by saving.
         offered = Q(webinars=webinar) | Q(questions=question) if question else Q(webinars=webinar)
         asked.queryset = Node.objects.filter(offered).distinct()
@@ -142,7 +147,9 @@ def form_for(question: Question, *, webinar: Webinar) -> QuestionForm:
         webinar=webinar,
         question=question,
         rows=None if is_true_false else [ChoiceRow(dict(choice.texts), choice.correct) for choice in draft.choices],
-        truth=next((index == 0 for index, choice in enumerate(draft.choices) if choice.correct), None) if is_true_false else None,
+        truth=next((index == 0 for index, choice in enumerate(draft.choices) if choice.correct), None)
+        if is_true_false
+        else None,
         initial={
             "kind": draft.kind,
             "points": draft.points,

@@ -8,7 +8,7 @@ from ui.forms import TrilingualMixin
 from ui.translated import field_names
 
 
-class QuizSettingsForm(TrilingualMixin, forms.ModelForm):
+class QuizSettingsForm(TrilingualMixin, forms.ModelForm[Quiz]):
     """The rules of a quiz. What the credit policy demands is shown and cannot be changed, whatever is posted."""
 
     trilingual_labels: ClassVar = {"title": _("Title"), "instructions": _("What to know before beginning")}
@@ -38,7 +38,9 @@ class QuizSettingsForm(TrilingualMixin, forms.ModelForm):
         }
         help_texts = {
             "pass_pct": _("Who reaches it has passed."),
-            "min_attendance_pct": _("The share of the lecture that a person must have attended. 0 lets everyone registered begin."),
+            "min_attendance_pct": _(
+                "The share of the lecture that a person must have attended. 0 lets everyone registered begin."
+            ),
             "max_attempts": _("Empty: no limit."),
             "cooloff_hours": _("0: the next attempt can begin at once."),
             "questions_per_attempt": _("Each attempt draws that many at random. Empty: all of them."),

@@ -68,6 +68,6 @@ DROP FUNCTION quizzes_refuse();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("quizzes", "0001_initial")]  # noqa: RUF012
+    dependencies = [("quizzes", "0001_initial")]
 
-    operations = [migrations.RunSQL(GUARD, UNGUARD)]  # noqa: RUF012
+    operations = [migrations.RunSQL(GUARD, UNGUARD)]

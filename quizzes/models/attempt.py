@@ -50,19 +50,27 @@ class Attempt(models.Model):
         ordering = ("quiz", "person", "number")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=("quiz", "person", "number"), name="attempt_number_unique"),
-            models.UniqueConstraint(fields=("quiz", "person"), condition=Q(submitted_at=None), name="attempt_one_open_per_person"),
+            models.UniqueConstraint(
+                fields=("quiz", "person"), condition=Q(submitted_at=None), name="attempt_one_open_per_person"
+            ),
             models.CheckConstraint(name="attempt_numbers_from_1", condition=Q(number__gte=1)),
             models.CheckConstraint(
                 name="attempt_graded_when_submitted",
                 condition=Q(submitted_at=None, score_points=None, score_pct=None, passed=None)
-                | Q(submitted_at__isnull=False, score_points__isnull=False, score_pct__isnull=False, passed__isnull=False),
+                | Q(
+                    submitted_at__isnull=False,
+                    score_points__isnull=False,
+                    score_pct__isnull=False,
+                    passed__isnull=False,
+                ),
             ),
             models.CheckConstraint(
                 name="attempt_score_within_bounds",
                 condition=Q(score_points=None) | Q(score_points__lte=F("max_points"), score_pct__lte=100),
             ),
             models.CheckConstraint(
-                name="attempt_submitted_after_start", condition=Q(submitted_at=None) | Q(submitted_at__gte=F("started_at"))
+                name="attempt_submitted_after_start",
+                condition=Q(submitted_at=None) | Q(submitted_at__gte=F("started_at")),
             ),
         ]
 

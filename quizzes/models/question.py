@@ -45,13 +45,17 @@ class Question(models.Model):
     explanation_ru = models.TextField(blank=True)
     explanation_en = models.TextField(blank=True)
     explanation = Translated("explanation")
-    points = models.PositiveSmallIntegerField(_("points"), default=1, validators=[MinValueValidator(1), MaxValueValidator(100)])
+    points = models.PositiveSmallIntegerField(
+        _("points"), default=1, validators=[MinValueValidator(1), MaxValueValidator(100)]
+    )
     nodes = models.ManyToManyField(Node, blank=True, related_name="questions")
     order = models.PositiveIntegerField(default=0)
     active = models.BooleanField(_("in use"), default=True)
     # Set when an attempt first draws it, and never unset: from then on it is evidence.
     asked_at = models.DateTimeField(null=True, blank=True, editable=False)
-    replaced_by = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaces", editable=False)
+    replaced_by = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaces", editable=False
+    )
 
     objects = QuestionQuerySet.as_manager()
 
@@ -59,11 +63,15 @@ class Question(models.Model):
         verbose_name = _("question")
         verbose_name_plural = _("questions")
         ordering = ("quiz", "order", "pk")
-        indexes: ClassVar[list[models.Index]] = [models.Index(fields=("quiz", "active", "order"), name="question_in_order")]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=("quiz", "active", "order"), name="question_in_order")
+        ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(name="question_has_a_text", condition=_NOT_EMPTY),
             models.CheckConstraint(name="question_points_1_to_100", condition=Q(points__range=(1, 100))),
-            models.CheckConstraint(name="question_replaced_is_not_active", condition=Q(replaced_by=None) | Q(active=False)),
+            models.CheckConstraint(
+                name="question_replaced_is_not_active", condition=Q(replaced_by=None) | Q(active=False)
+            ),
         ]
 
     def __str__(self) -> str:

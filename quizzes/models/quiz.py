@@ -52,7 +52,10 @@ class Quiz(models.Model):
         _("attendance needed, %"), default=80, validators=[MaxValueValidator(100)]
     )
     expiry_days = models.PositiveSmallIntegerField(
-        _("days for which it stays open"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(3650)]
+        _("days for which it stays open"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(3650)],
     )
     # What a credit policy asks for: how many questions, and which of the columns above are its to set.
     required_questions = models.PositiveSmallIntegerField(null=True, blank=True, editable=False)
@@ -70,12 +73,16 @@ class Quiz(models.Model):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(name="quiz_pass_pct_1_to_100", condition=Q(pass_pct__range=(1, 100))),
             models.CheckConstraint(name="quiz_min_attendance_to_100", condition=Q(min_attendance_pct__range=(0, 100))),
-            models.CheckConstraint(name="quiz_max_attempts_positive", condition=Q(max_attempts=None) | Q(max_attempts__gte=1)),
+            models.CheckConstraint(
+                name="quiz_max_attempts_positive", condition=Q(max_attempts=None) | Q(max_attempts__gte=1)
+            ),
             models.CheckConstraint(
                 name="quiz_questions_per_attempt_positive",
                 condition=Q(questions_per_attempt=None) | Q(questions_per_attempt__gte=1),
             ),
-            models.CheckConstraint(name="quiz_draft_or_opened", condition=Q(state="draft") | Q(opened_at__isnull=False)),
+            models.CheckConstraint(
+                name="quiz_draft_or_opened", condition=Q(state="draft") | Q(opened_at__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:
@@ -100,5 +107,3 @@ class Quiz(models.Model):
     @property
     def cooloff(self) -> timedelta:
         return timedelta(hours=self.cooloff_hours)
-
-

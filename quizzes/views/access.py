@@ -45,5 +45,8 @@ def quiz_to_take(request: HttpRequest, code: str) -> Quiz:
 def own_attempt(request: HttpRequest, code: str, number: int) -> Attempt:
     """404 for what is somebody else's: its number says nothing."""
     return get_object_or_404(
-        Attempt.objects.select_related("quiz__webinar"), quiz__webinar__code=code, person=signed_in(request), number=number
+        Attempt.objects.select_related("quiz__webinar"),
+        quiz__webinar__code=code,
+        person=signed_in(request),
+        number=number,
     )

@@ -65,15 +65,23 @@ def question(request: HttpRequest, code: str, number: int, position: int) -> Htt
 def save(request: HttpRequest, code: str, number: int, position: int) -> JsonResponse:
     """Saves one answer for the script. 401 signed out, 409 changed in another window, 410 handed in, 422 not an answer."""
     if not request.user.is_authenticated:
-        return JsonResponse({"message": _("You are signed out. Sign in in another window, then reload this page; your answers are kept here.")}, status=401)
+        return JsonResponse(
+            {
+                "message": _(
+                    "You are signed out. Sign in in another window, then reload this page; your answers are kept here."
+                )
+            },
+            status=401,
+        )
     mine = own_attempt(request, code, number)
     try:
         answer = _save(request, mine, position=position)
     except AnswerChangedElsewhere as error:
-        assert isinstance(error.answer, Answer)
         return JsonResponse({"message": str(error), **_as_json(error.answer)}, status=409)
     except AttemptSubmitted as error:
-        return JsonResponse({"message": str(error), "location": reverse("quizzes:result", args=[code, number])}, status=410)
+        return JsonResponse(
+            {"message": str(error), "location": reverse("quizzes:result", args=[code, number])}, status=410
+        )
     except QuizError as error:
         return JsonResponse({"message": str(error)}, status=422)
     return JsonResponse(_as_json(answer))
@@ -168,4 +176,9 @@ def _next_address(go: str, mine: Attempt, *, position: int) -> str:
 
 
 def _as_json(answer: Answer) -> dict[str, object]:
-    return {"chosen": answer.chosen, "flagged": answer.flagged, "revision": answer.revision, "saved_at": answer.saved_at.isoformat()}
+    return {
+        "chosen": answer.chosen,
+        "flagged": answer.flagged,
+        "revision": answer.revision,
+        "saved_at": answer.saved_at.isoformat(),
+    }

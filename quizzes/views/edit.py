@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from quizzes.domain.advice import advice
 from quizzes.domain.drawing import freeze
@@ -34,7 +34,9 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
             return redirect("quizzes:edit", code=code)
     else:
         form = QuizSettingsForm(instance=quiz_or_new(webinar))
-    return render(request, "quizzes/edit.html", {**editor(webinar), "form": form}, status=200 if not form.errors else 422)
+    return render(
+        request, "quizzes/edit.html", {**editor(webinar), "form": form}, status=200 if not form.errors else 422
+    )
 
 
 @login_required

@@ -11,7 +11,13 @@ from webinars.models import Webinar
 
 
 def paper_question(
-    number: int, *, correct: set[int], choices: int = 4, kind: QuestionKind = QuestionKind.SINGLE, points: int = 1, nodes: tuple[int, ...] = ()
+    number: int,
+    *,
+    correct: set[int],
+    choices: int = 4,
+    kind: QuestionKind = QuestionKind.SINGLE,
+    points: int = 1,
+    nodes: tuple[int, ...] = (),
 ) -> PaperQuestion:
     """Its answers have the ids number * 10 + 1, + 2 ...; `correct` names them by place, from 1."""
     return PaperQuestion(
@@ -43,7 +49,14 @@ def quiz(webinar: Webinar, *, questions: int = 0, opened: bool = False, **fields
     return made
 
 
-def question(of: Quiz, *, kind: QuestionKind = QuestionKind.SINGLE, correct: tuple[int, ...] = (2,), choices: int = 4, **fields: Any) -> Question:
+def question(
+    of: Quiz,
+    *,
+    kind: QuestionKind = QuestionKind.SINGLE,
+    correct: tuple[int, ...] = (2,),
+    choices: int = 4,
+    **fields: Any,
+) -> Question:
     """`correct` names the right answers by place, from 1."""
     order = fields.pop("order", of.questions.count())
     texts = {"text_kk": f"{order + 1}-сұрақ", "text_ru": f"Вопрос {order + 1}", "text_en": f"Question {order + 1}"}
@@ -51,7 +64,9 @@ def question(of: Quiz, *, kind: QuestionKind = QuestionKind.SINGLE, correct: tup
     if kind is QuestionKind.TRUE_FALSE:
         rows = [{f"text_{code}": text for code, text in row.items()} for row in TRUE_FALSE_TEXTS]
     else:
-        rows = [{"text_kk": f"{n}-жауап", "text_ru": f"Ответ {n}", "text_en": f"Answer {n}"} for n in range(1, choices + 1)]
+        rows = [
+            {"text_kk": f"{n}-жауап", "text_ru": f"Ответ {n}", "text_en": f"Answer {n}"} for n in range(1, choices + 1)
+        ]
     Choice.objects.bulk_create(
         Choice(question=made, order=place, correct=place in correct, **row) for place, row in enumerate(rows, start=1)
     )

@@ -32,11 +32,15 @@ def take(quiz: Quiz, person: Any, *, right: int) -> Attempt:
 
 def state(webinar: Webinar, person: Any) -> str:
     with translation.override("en"):
-        drawn = Template("{% load quizzes %}{% quiz_state webinar person %}").render(Context({"webinar": webinar, "person": person}))
+        drawn = Template("{% load quizzes %}{% quiz_state webinar person %}").render(
+            Context({"webinar": webinar, "person": person})
+        )
     return " ".join(drawn.split())
 
 
-def test_the_report_has_the_best_score_and_when_it_was_passed(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+def test_the_report_has_the_best_score_and_when_it_was_passed(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
     assert any(isinstance(source, QuizColumns) for source in registered_columns())
     webinar = make.webinar(state="ended")
     quiz = papers.quiz(webinar, questions=4, opened=True)
@@ -76,7 +80,9 @@ def test_the_checklist_says_what_is_missing_and_forbids_nothing() -> None:
     assert said(webinar) == [("The credit policy asks for more quiz questions. Needed: 5, written: 2.", False)]
     demand(webinar, values={"pass_pct": 70})
     quiz.questions.update(active=False)
-    assert said(webinar) == [("The credit policy asks for a quiz, and it has no questions yet. Without it nobody can earn hours.", False)]
+    assert said(webinar) == [
+        ("The credit policy asks for a quiz, and it has no questions yet. Without it nobody can earn hours.", False)
+    ]
 
 
 def test_the_state_on_the_page_of_the_webinar() -> None:

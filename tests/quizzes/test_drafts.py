@@ -11,7 +11,9 @@ SINGLE, MULTIPLE, TRUE_FALSE = QuestionKind.SINGLE, QuestionKind.MULTIPLE, Quest
 YES, NO = True, False
 
 
-def draft(*correct: bool, kind: QuestionKind = SINGLE, text: str = "What is a descriptor?", points: int = 1) -> QuestionDraft:
+def draft(
+    *correct: bool, kind: QuestionKind = SINGLE, text: str = "What is a descriptor?", points: int = 1
+) -> QuestionDraft:
     choices = tuple(ChoiceDraft({"en": f"Answer {place}"}, right) for place, right in enumerate(correct, start=1))
     return cleaned(QuestionDraft(kind=kind, texts={"en": text}, choices=choices, points=points))
 
@@ -32,7 +34,10 @@ def said(of: QuestionDraft) -> list[str]:
         (draft(NO, NO, kind=MULTIPLE), ["choices: Mark the correct answer."]),
         (
             draft(YES, YES),
-            ["choices: Only one answer can be correct in this kind of question. Unmark the others, or choose “Several correct answers”."],
+            [
+                "choices: Only one answer can be correct in this kind of question. "
+                "Unmark the others, or choose “Several correct answers”."
+            ],
         ),
         (draft(YES), ["choices: Write at least two answers."]),
         (draft(), ["choices: Write at least two answers.", "choices: Mark the correct answer."]),
@@ -64,7 +69,10 @@ def test_twins_are_found_in_any_language_whatever_the_case() -> None:
 
 def test_a_statement_needs_its_truth() -> None:
     for truth, expected in ((True, []), (False, []), (None, ["choices: Say whether the statement is true or false."])):
-        assert said(cleaned(QuestionDraft(kind=TRUE_FALSE, texts={"ru": "Да?"}, choices=true_false(correct=truth)))) == expected
+        assert (
+            said(cleaned(QuestionDraft(kind=TRUE_FALSE, texts={"ru": "Да?"}, choices=true_false(correct=truth))))
+            == expected
+        )
 
 
 def test_what_the_database_cannot_hold_is_taken_out() -> None:
@@ -72,8 +80,14 @@ def test_what_the_database_cannot_hold_is_taken_out() -> None:
     assert kept.texts["en"] == "ab\nc"
 
 
-@given(st.lists(st.tuples(st.text(max_size=5), st.booleans()), max_size=12), st.sampled_from(list(QuestionKind)), st.text(max_size=5))
-def test_whatever_is_typed_a_draft_without_problems_can_be_asked(rows: list[tuple[str, bool]], kind: QuestionKind, text: str) -> None:
+@given(
+    st.lists(st.tuples(st.text(max_size=5), st.booleans()), max_size=12),
+    st.sampled_from(list(QuestionKind)),
+    st.text(max_size=5),
+)
+def test_whatever_is_typed_a_draft_without_problems_can_be_asked(
+    rows: list[tuple[str, bool]], kind: QuestionKind, text: str
+) -> None:
     choices = tuple(ChoiceDraft({"kk": row, "xx": row}, right) for row, right in rows)
     kept = cleaned(QuestionDraft(kind=kind, texts={"kk": text}, choices=choices))
     assert cleaned(kept) == kept

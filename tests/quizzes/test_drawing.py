@@ -29,7 +29,12 @@ def test_all_questions_in_the_authors_order() -> None:
     paper = draw(quiz)
     assert ids(paper) == list(Question.objects.order_by("order").values_list("pk", flat=True))
     assert (paper.pass_pct, paper.max_points, paper.version) == (60, 5, 1)
-    assert [str(choice.text) for choice in paper.at(1).choices] == ["1-жауап", "2-жауап", "3-жауап", "4-жауап"] or translation.get_language() != "kk"
+    assert [str(choice.text) for choice in paper.at(1).choices] == [
+        "1-жауап",
+        "2-жауап",
+        "3-жауап",
+        "4-жауап",
+    ] or translation.get_language() != "kk"
 
 
 def test_some_of_them_keep_the_authors_order_when_they_are_not_shuffled() -> None:
@@ -59,7 +64,9 @@ def test_true_stands_before_false_even_when_shuffled() -> None:
     quiz = papers.quiz(make.webinar(), shuffle=True)
     for _ in range(5):
         papers.question(quiz, kind=QuestionKind.TRUE_FALSE, correct=(2,))
-    assert {tuple(choice.text.text_en for choice in question.choices) for question in draw(quiz).questions} == {("True", "False")}
+    assert {tuple(choice.text.text_en for choice in question.choices) for question in draw(quiz).questions} == {
+        ("True", "False")
+    }
 
 
 def test_a_text_reads_in_the_readers_language_and_says_which_it_is() -> None:

@@ -37,7 +37,15 @@ def single(*, correct: Any = "1", **fields: Any) -> dict[str, Any]:
     } | fields
 
 
-RULES = {"pass_pct": "75", "min_attendance_pct": "60", "max_attempts": "3", "cooloff_hours": "12", "questions_per_attempt": "", "expiry_days": "30", "shuffle": "on"}
+RULES = {
+    "pass_pct": "75",
+    "min_attendance_pct": "60",
+    "max_attempts": "3",
+    "cooloff_hours": "12",
+    "questions_per_attempt": "",
+    "expiry_days": "30",
+    "shuffle": "on",
+}
 
 
 # --- who ---------------------------------------------------------------------------------------------------------------
@@ -98,19 +106,40 @@ def test_looking_writes_nothing() -> None:
 
 def test_the_rules_are_saved() -> None:
     webinar = make.webinar()
-    assert as_(webinar.created_by).post(page("edit", webinar), RULES | {"title_kk": "Қорытынды тест"}).status_code == 302
+    assert (
+        as_(webinar.created_by).post(page("edit", webinar), RULES | {"title_kk": "Қорытынды тест"}).status_code == 302
+    )
     quiz = Quiz.objects.get(webinar=webinar)
     assert (quiz.pass_pct, quiz.min_attendance_pct, quiz.max_attempts, quiz.cooloff_hours) == (75, 60, 3, 12)
-    assert (quiz.questions_per_attempt, quiz.expiry_days, quiz.shuffle, quiz.title_kk) == (None, 30, True, "Қорытынды тест")
+    assert (quiz.questions_per_attempt, quiz.expiry_days, quiz.shuffle, quiz.title_kk) == (
+        None,
+        30,
+        True,
+        "Қорытынды тест",
+    )
 
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("pass_pct", "0"), ("pass_pct", "101"), ("pass_pct", "x"), ("pass_pct", ""), ("max_attempts", "0"), ("max_attempts", "-1"), ("min_attendance_pct", "101"), ("cooloff_hours", "9" * 30), ("expiry_days", "0"), ("title_kk", "x" * 300), ("title_en", "a\x00b")],
+    [
+        ("pass_pct", "0"),
+        ("pass_pct", "101"),
+        ("pass_pct", "x"),
+        ("pass_pct", ""),
+        ("max_attempts", "0"),
+        ("max_attempts", "-1"),
+        ("min_attendance_pct", "101"),
+        ("cooloff_hours", "9" * 30),
+        ("expiry_days", "0"),
+        ("title_kk", "x" * 300),
+        ("title_en", "a\x00b"),
+    ],
 )
 def test_rules_that_make_no_sense_are_refused_and_what_was_typed_is_kept(field: str, value: str) -> None:
     webinar = make.webinar()
-    response = as_(webinar.created_by).post(page("edit", webinar), RULES | {"instructions_en": "Kept as typed", field: value})
+    response = as_(webinar.created_by).post(
+        page("edit", webinar), RULES | {"instructions_en": "Kept as typed", field: value}
+    )
     assert response.status_code == 422
     assert "Kept as typed" in response.content.decode()
     assert Quiz.objects.get().pass_pct == 70
@@ -152,7 +181,13 @@ def test_the_other_kinds_are_written() -> None:
     webinar = make.webinar()
     client = as_(webinar.created_by)
     assert client.post(page("add_question", webinar), single(kind="multiple", correct=["0", "1"])).status_code == 302
-    statement = {"kind": "true_false", "text_kk": "Дескриптор бақыланады", "points": "1", "truth": "false", "do": "save"}
+    statement = {
+        "kind": "true_false",
+        "text_kk": "Дескриптор бақыланады",
+        "points": "1",
+        "truth": "false",
+        "do": "save",
+    }
     assert client.post(page("add_question", webinar), statement).status_code == 302
     several, truth = Question.objects.order_by("order")
     assert several.choices.filter(correct=True).count() == 2
@@ -214,10 +249,14 @@ def test_rows_are_added_moved_and_removed_without_losing_what_was_typed() -> Non
 def test_changing_the_kind_keeps_the_answers() -> None:
     webinar = make.webinar()
     client = as_(webinar.created_by)
-    html = client.post(page("add_question", webinar), single(kind="true_false", do="refresh", truth="false")).content.decode()
+    html = client.post(
+        page("add_question", webinar), single(kind="true_false", do="refresh", truth="false")
+    ).content.decode()
     assert 'name="truth" value="false" checked' in html
     assert 'type="hidden" name="choice-1-en" value="An observable act"' in html
-    back = client.post(page("add_question", webinar), single(kind="multiple", do="refresh", truth="false")).content.decode()
+    back = client.post(
+        page("add_question", webinar), single(kind="multiple", do="refresh", truth="false")
+    ).content.decode()
     assert 'type="checkbox" name="correct" value="1" checked' in back
     assert 'type="hidden" name="truth" value="false"' in back
 
@@ -225,7 +264,7 @@ def test_changing_the_kind_keeps_the_answers() -> None:
 def test_a_fragment_for_htmx() -> None:
     webinar = make.webinar()
     client = as_(webinar.created_by)
-    htmx = {"headers": {"HX-Request": "true"}}
+    htmx: dict[str, Any] = {"headers": {"HX-Request": "true"}}
     refused = client.post(page("add_question", webinar), single(correct=[]), **htmx)
     assert (refused.status_code, "<html" in refused.content.decode()) == (200, False)
     saved = client.post(page("add_question", webinar), single(), **htmx)
@@ -242,7 +281,9 @@ def test_a_question_that_was_asked_says_so_and_becomes_a_new_version() -> None:
     start_attempt(quiz, by=make.registration(webinar).person)
     old = quiz.questions.get()
     client = as_(webinar.created_by)
-    assert "People have already answered this question." in text_of(client.get(page("change_question", webinar, old.code)))
+    assert "People have already answered this question." in text_of(
+        client.get(page("change_question", webinar, old.code))
+    )
     client.post(page("change_question", webinar, old.code), single())
     old.refresh_from_db()
     assert (old.active, old.text_en) == (False, "Question 1")
@@ -263,7 +304,11 @@ def test_order_removal_and_putting_back() -> None:
     assert "1 removed question" in text_of(client.get(page("edit", webinar)))
     client.post(page("restore_question", webinar, first.code))
     assert quiz.questions.active().count() == 3
-    for name, args in (("move_question", (third.code, "up")), ("remove_question", (third.code,)), ("restore_question", (third.code,))):
+    for name, args in (
+        ("move_question", (third.code, "up")),
+        ("remove_question", (third.code,)),
+        ("restore_question", (third.code,)),
+    ):
         assert client.get(page(name, webinar, *args)).status_code == 405
 
 
@@ -292,7 +337,11 @@ def test_advice() -> None:
     question = papers.question(quiz)
     question.choices.filter(order=1).update(text_ru="")
     text = text_of(as_(webinar.created_by).get(page("edit", webinar)))
-    for expected in ("Needed: 10, written: 1.", "Asked for: 5, written: 1.", "One question has answers that are not written in all of its languages."):
+    for expected in (
+        "Needed: 10, written: 1.",
+        "Asked for: 5, written: 1.",
+        "One question has answers that are not written in all of its languages.",
+    ):
         assert expected in text
 
 
@@ -301,11 +350,28 @@ GARBAGE: list[dict[str, Any]] = [
     {"do": "save"},
     {"do": "\x00", "kind": "\x00"},
     {"kind": "single", "correct": ["x", "-1", "9" * 50], "do": "save"},
-    {"kind": "multiple", "text_kk": "\x00", "choice-0-kk": "\x00", "choice-1-kk": "\x00\x00", "correct": ["0", "1"], "points": "1", "do": "save"},
-    {"kind": "single", "text_kk": "a\x00", "points": "1", "choice-0-kk": "a\x00", "choice-1-kk": "b", "correct": "0", "do": "save"},
+    {
+        "kind": "multiple",
+        "text_kk": "\x00",
+        "choice-0-kk": "\x00",
+        "choice-1-kk": "\x00\x00",
+        "correct": ["0", "1"],
+        "points": "1",
+        "do": "save",
+    },
+    {
+        "kind": "single",
+        "text_kk": "a\x00",
+        "points": "1",
+        "choice-0-kk": "a\x00",
+        "choice-1-kk": "b",
+        "correct": "0",
+        "do": "save",
+    },
     {"do": "remove-99", "nodes": ["\x00", "x", "9" * 60]},
     {"do": "add", "nodes": ["9" * 60], "points": "\x00"},
-    {f"choice-{index}-en": f"Answer {index}" for index in range(40)} | {"kind": "single", "text_en": "?", "points": "1", "correct": "0"},
+    {f"choice-{index}-en": f"Answer {index}" for index in range(40)}
+    | {"kind": "single", "text_en": "?", "points": "1", "correct": "0"},
     {"kind": ["single", "multiple"], "truth": ["true", "false", ""], "points": "1e400"},
 ]
 
@@ -315,12 +381,18 @@ def test_whatever_is_posted_there_is_an_answer(data: dict[str, Any]) -> None:
     webinar = make.webinar()
     question = papers.question(papers.quiz(webinar))
     client = as_(webinar.created_by)
-    for address in (page("add_question", webinar), page("change_question", webinar, question.code), page("edit", webinar)):
+    for address in (
+        page("add_question", webinar),
+        page("change_question", webinar, question.code),
+        page("edit", webinar),
+    ):
         assert client.post(address, data).status_code in (200, 302, 422)
 
 
 @pytest.mark.parametrize("count", [1, 6])
-def test_the_number_of_queries_does_not_grow_with_the_questions(count: int, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
+def test_the_number_of_queries_does_not_grow_with_the_questions(
+    count: int, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
     webinar = make.webinar()
     papers.quiz(webinar, questions=count)
     client = as_(webinar.created_by)

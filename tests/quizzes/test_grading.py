@@ -82,7 +82,10 @@ def test_a_question_on_two_nodes_counts_in_both() -> None:
         ),
         right(1),
     )
-    assert [(each.node.id, each.points, each.max_points, each.pct) for each in result.nodes] == [(4, 2, 2, 100), (5, 2, 3, 66)]
+    assert [(each.node.id, each.points, each.max_points, each.pct) for each in result.nodes] == [
+        (4, 2, 2, 100),
+        (5, 2, 3, 66),
+    ]
 
 
 def test_true_and_false() -> None:
@@ -99,13 +102,27 @@ def papers(draw: st.DrawFn) -> Paper:
         kind = draw(st.sampled_from([SINGLE, MULTIPLE]))
         most = 1 if kind is SINGLE else choices
         correct = draw(st.sets(st.integers(1, choices), min_size=1, max_size=most))
-        questions.append(paper_question(number, correct=correct, choices=choices, kind=kind, points=draw(st.integers(1, 100)), nodes=tuple(draw(st.sets(st.integers(1, 4))))))
+        questions.append(
+            paper_question(
+                number,
+                correct=correct,
+                choices=choices,
+                kind=kind,
+                points=draw(st.integers(1, 100)),
+                nodes=tuple(draw(st.sets(st.integers(1, 4)))),
+            )
+        )
     return paper(*questions, pass_pct=draw(st.integers(1, 100)))
 
 
 @given(papers(), st.data())
-def test_the_sum_of_the_parts_is_the_score_and_passing_is_what_the_per_cent_says(drawn: Paper, data: st.DataObject) -> None:
-    answers = {question.id: frozenset(data.draw(st.sets(st.sampled_from(sorted(question.choice_ids))))) for question in drawn.questions}
+def test_the_sum_of_the_parts_is_the_score_and_passing_is_what_the_per_cent_says(
+    drawn: Paper, data: st.DataObject
+) -> None:
+    answers = {
+        question.id: frozenset(data.draw(st.sets(st.sampled_from(sorted(question.choice_ids)))))
+        for question in drawn.questions
+    }
     result = grade(drawn, answers)
     assert result.points == sum(each.points for each in result.questions) <= result.max_points
     assert result.passed == (result.points * 100 >= drawn.pass_pct * result.max_points)
@@ -119,7 +136,9 @@ def test_the_right_answers_reach_the_maximum_and_everything_ticked_does_not(draw
     best = grade(drawn, {question.id: question.correct_ids for question in drawn.questions})
     assert (best.points, best.pct, best.passed) == (drawn.max_points, 100, True)
     ticked = grade(drawn, {question.id: question.choice_ids for question in drawn.questions})
-    assert ticked.points == sum(question.points for question in drawn.questions if question.correct_ids == question.choice_ids)
+    assert ticked.points == sum(
+        question.points for question in drawn.questions if question.correct_ids == question.choice_ids
+    )
 
 
 @given(papers())

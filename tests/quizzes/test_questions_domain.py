@@ -1,5 +1,7 @@
 """What an author does with questions, and that a question that was asked stays as it was."""
 
+from dataclasses import replace
+
 import pytest
 
 from quizzes.domain.attempts import grade_of, save_answer, start_attempt, submit_attempt
@@ -8,6 +10,7 @@ from quizzes.domain.questions import draft_of, move_question, quiz_of, remove_qu
 from quizzes.errors import QuestionInvalid, QuestionReplaced
 from quizzes.kinds import QuestionKind
 from quizzes.models import Question, Quiz
+from standards.models import Node, NodeType, Standard, StandardVersion
 from tests import factories as make
 from tests.quizzes import papers
 
@@ -34,7 +37,10 @@ def test_questions_are_added_at_the_end() -> None:
         save_question(quiz, draft(text))
     assert texts(quiz) == ["First", "Second", "Third"]
     saved = quiz.questions.order_by("order")[0]
-    assert [(choice.text_en, choice.correct) for choice in saved.choices.all()] == [("An observable act", True), ("A mark", False)]
+    assert [(choice.text_en, choice.correct) for choice in saved.choices.all()] == [
+        ("An observable act", True),
+        ("A mark", False),
+    ]
     assert quiz_of(quiz.webinar) == quiz
 
 
@@ -124,15 +130,11 @@ def test_a_removed_question_can_be_put_back() -> None:
 
 
 def test_nodes_are_kept() -> None:
-    from standards.models import Node, NodeType, Standard, StandardVersion
-
-    version = StandardVersion.objects.create(standard=Standard.objects.create(slug="t", title_kk="Педагог"), label="2022", act_kk="№ 500")
+    version = StandardVersion.objects.create(
+        standard=Standard.objects.create(slug="t", title_kk="Педагог"), label="2022", act_kk="№ 500"
+    )
     kind = NodeType.objects.create(version=version, slug="skill", name_kk="Дағды", level=1)
     node = Node.objects.create(version=version, type=kind, code="1.1", title_kk="Сабақ береді")
     quiz = quiz_of(make.webinar())
-    question = save_question(quiz, QuestionDraft(**{**_fields(draft()), "node_ids": frozenset({node.pk, 10**12})}))
+    question = save_question(quiz, replace(draft(), node_ids=frozenset({node.pk, 10**12})))
     assert [each.pk for each in question.nodes.all()] == [node.pk]
-
-
-def _fields(of: QuestionDraft) -> dict[str, object]:
-    return {name: getattr(of, name) for name in ("kind", "texts", "choices", "explanations", "points")}

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from threading import Barrier
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -21,14 +22,12 @@ from tests.quizzes import papers
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-T = TypeVar("T")
 
-
-def at_once(*acts: Callable[[], T]) -> list[T | Exception]:
+def at_once(*acts: Callable[[], Any]) -> list[Any]:
     """Runs all of them together; what one raised stands in its place."""
     gate = Barrier(len(acts))
 
-    def run(act: Callable[[], T]) -> T | Exception:
+    def run(act: Callable[[], Any]) -> Any:
         gate.wait()
         try:
             return act()
@@ -57,7 +56,7 @@ def test_beginning_in_many_windows_begins_once() -> None:
 def test_many_people_begin_at_once() -> None:
     quiz, _ = open_quiz(questions=8)
     people = [make.registration(quiz.webinar).person for _ in range(8)]
-    started = at_once(*[lambda who=who: start_attempt(quiz, by=who) for who in people])  # type: ignore[misc]
+    started = at_once(*[partial(start_attempt, quiz, by=who) for who in people])
     assert not [error for error in started if isinstance(error, Exception)]
     assert Attempt.objects.count() == 8
     assert not Question.objects.filter(asked_at=None).exists()
@@ -89,8 +88,8 @@ def test_an_answer_that_races_with_handing_in_counts_or_is_refused_never_both() 
         attempt = start_attempt(quiz, by=person)
         right = attempt.paper.at(1).correct_ids
         saved, submitted = at_once(
-            lambda: save_answer(attempt, position=1, chosen=right),
-            lambda: submit_attempt(attempt),
+            partial(save_answer, attempt, position=1, chosen=right),
+            partial(submit_attempt, attempt),
         )
         assert isinstance(submitted, Attempt)
         if isinstance(saved, Exception):
@@ -107,7 +106,7 @@ def test_two_windows_that_answer_the_same_question_leave_one_answer() -> None:
     choices = sorted(attempt.paper.at(1).choice_ids)
     at_once(
         *[
-            lambda choice=choice: save_answer(attempt, position=1, chosen=frozenset({choice}), writer=f"window{choice}", revision=0)  # type: ignore[misc]
+            partial(save_answer, attempt, position=1, chosen=frozenset({choice}), writer=f"window{choice}", revision=0)
             for choice in choices
         ]
     )
@@ -119,7 +118,7 @@ def test_a_question_that_is_changed_while_people_begin_is_whole_on_every_paper()
     quiz, _ = open_quiz(questions=0)
     question = save_question(quiz, draft("Old"))
     people = [make.registration(quiz.webinar).person for _ in range(5)]
-    acts: list[Callable[[], Any]] = [lambda who=who: start_attempt(quiz, by=who) for who in people]  # type: ignore[misc]
+    acts: list[Callable[[], Any]] = [partial(start_attempt, quiz, by=who) for who in people]
     done = at_once(*acts, lambda: save_question(quiz, draft("New"), question=question))
     assert not [error for error in done if isinstance(error, Exception)]
     for attempt in Attempt.objects.all():

@@ -257,7 +257,9 @@ def test_handing_in_leads_to_the_result_and_again_too() -> None:
         assert expected in text
     for name, args in (("attempt", (1,)), ("question", (1, 1)), ("review", (1,))):
         assert client.get(page(name, webinar, *args)).headers["Location"] == page("result", webinar, 1)
-    assert client.post(page("question", webinar, 1, 1), {"go": "next"}).headers["Location"] == page("result", webinar, 1)
+    assert client.post(page("question", webinar, 1, 1), {"go": "next"}).headers["Location"] == page(
+        "result", webinar, 1
+    )
     take = text_of(client.get(page("take", webinar)))
     assert "You have passed this quiz." in take
     assert "Begin the quiz" not in take
@@ -321,11 +323,15 @@ def test_whatever_is_posted_there_is_an_answer(data: dict[str, Any]) -> None:
     client = as_(person)
     assert client.post(page("question", webinar, 1, 1), data).status_code in (302, 409, 422)
     assert client.post(page("save", webinar, 1, 1), data).status_code in (200, 422)
-    assert client.post(page("save", webinar, 1, 1), json.dumps(data), content_type="application/json").status_code == 200
+    assert (
+        client.post(page("save", webinar, 1, 1), json.dumps(data), content_type="application/json").status_code == 200
+    )
     assert client.post(page("submit", webinar, 1), data).status_code == 302
 
 
-@pytest.mark.parametrize("path", ["0/", "9999/", "1/0/", "1/9999/", "1/4/", "12345/", "1/12345/", "x/", "1/x/", "1/1/save/x/"])
+@pytest.mark.parametrize(
+    "path", ["0/", "9999/", "1/0/", "1/9999/", "1/4/", "12345/", "1/12345/", "x/", "1/x/", "1/1/save/x/"]
+)
 def test_whatever_stands_in_the_address_there_is_an_answer(path: str) -> None:
     webinar, quiz, person = ended()
     start_attempt(quiz, by=person)
@@ -336,7 +342,9 @@ def test_whatever_stands_in_the_address_there_is_an_answer(path: str) -> None:
 
 
 @pytest.mark.parametrize("questions", [2, 20])
-def test_the_number_of_queries_does_not_grow_with_the_questions(questions: int, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
+def test_the_number_of_queries_does_not_grow_with_the_questions(
+    questions: int, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
     webinar, quiz, person = ended(questions=questions)
     attempt = start_attempt(quiz, by=person)
     for position in range(1, questions + 1):
