@@ -44,7 +44,9 @@ class RegistrationClosed(WebinarError):
 
 
 class RequestDeclined(WebinarError):
-    message = _("The organiser declined your request for this webinar. Write to the organiser if you think it is a mistake.")
+    message = _(
+        "The organiser declined your request for this webinar. Write to the organiser if you think it is a mistake."
+    )
 
 
 class StartInPast(WebinarError):

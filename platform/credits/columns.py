@@ -72,5 +72,5 @@ def _ledger(webinar: Webinar) -> tuple[dict[int, Decimal], dict[int, str]]:
 
 
 def _newest(webinar: Webinar) -> list[Assessment]:
-    newest = Assessment.objects.filter(webinar=webinar).order_by("person", "-pk").distinct("person")
+    newest = Assessment.objects.filter(webinar=webinar).order_by("person_id", "-pk").distinct("person_id")
     return list(newest)

@@ -73,7 +73,16 @@ async def test_two_tabs_of_one_person_count_once() -> None:
     await second.disconnect()
 
 
-@pytest.mark.parametrize("state", [RegistrationState.PENDING, RegistrationState.WAITING, RegistrationState.DECLINED, RegistrationState.CANCELLED, None])
+@pytest.mark.parametrize(
+    "state",
+    [
+        RegistrationState.PENDING,
+        RegistrationState.WAITING,
+        RegistrationState.DECLINED,
+        RegistrationState.CANCELLED,
+        None,
+    ],
+)
 async def test_an_outsider_is_refused(state: RegistrationState | None) -> None:
     webinar, _ = await a_live_webinar()
     outsider = await database_sync_to_async(make.person)()
@@ -114,12 +123,23 @@ async def test_chat_reaches_everyone_and_knows_a_message_sent_twice() -> None:
     await theirs.disconnect()
 
 
-@pytest.mark.parametrize(("text", "reason"), [("   ", "Write something first."), ("x" * 1001, "A message can have 1,000 characters at most. Shorten it and send it again.")])
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("   ", "Write something first."),
+        ("x" * 1001, "A message can have 1,000 characters at most. Shorten it and send it again."),
+    ],
+)
 async def test_a_refused_message_says_why(text: str, reason: str) -> None:
     webinar, person = await a_live_webinar()
     communicator, _ = await come_in(webinar, person)
     await communicator.send_json_to({"type": "chat.send", "text": text, "nonce": "n1"})
-    assert await next_of(communicator, "message.refused") == {"type": "message.refused", "to": "chat.send", "reason": reason, "nonce": "n1"}
+    assert await next_of(communicator, "message.refused") == {
+        "type": "message.refused",
+        "to": "chat.send",
+        "reason": reason,
+        "nonce": "n1",
+    }
     await communicator.disconnect()
 
 
@@ -149,7 +169,15 @@ async def test_the_end_is_told_to_all() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "{", "[]", '{"type":"room.destroy"}', '{"type":"chat.send","text":"before joining","nonce":"1"}', '{"type":"room.join","since":0,"admin":true}', "[" * 5000],
+    [
+        "null",
+        "{",
+        "[]",
+        '{"type":"room.destroy"}',
+        '{"type":"chat.send","text":"before joining","nonce":"1"}',
+        '{"type":"room.join","since":0,"admin":true}',
+        "[" * 5000,
+    ],
 )
 async def test_garbage_closes_the_socket(text: str) -> None:
     webinar, person = await a_live_webinar()

@@ -32,6 +32,11 @@ def send_chat(webinar: Webinar, text: str, *, by: User, nonce: str) -> RoomEvent
     payload = {
         "text": text,
         "nonce": nonce,
-        "by": {"id": by.pk, "name": by.display_name, "initials": by.initials, "host": by.has_perm("webinars.host", webinar)},
+        "by": {
+            "id": by.pk,
+            "name": by.display_name,
+            "initials": by.initials,
+            "host": by.has_perm("webinars.host", webinar),
+        },
     }
     return append_event(webinar, "chat.sent", payload, person=by)

@@ -32,5 +32,7 @@ def end_interruption(sender: Any, *, broadcast_id: UUID, at: datetime, **kwargs:
     if webinar is None:
         return
     with transaction.atomic():
-        if Interruption.objects.filter(webinar=webinar, cause=InterruptionCause.BROADCAST, ended_at=None).update(ended_at=at):
+        if Interruption.objects.filter(webinar=webinar, cause=InterruptionCause.BROADCAST, ended_at=None).update(
+            ended_at=at
+        ):
             append_event(webinar, "broadcast.resumed", {})

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any, Union
 
 import msgspec
+from autobahn.exception import Disconnected
 from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncWebsocketConsumer
 from django.contrib.auth.models import AnonymousUser
@@ -146,13 +147,20 @@ class RoomConsumer(AsyncWebsocketConsumer):
         await self.send_message(Refused(to=tag, reason=reason, nonce=getattr(message, "nonce", "")))
 
     async def send_message(self, message: Message) -> None:
-        await self.send(text_data=self.encoder.encode(message).decode())
+        await self._say(message)
+
+    async def _say(self, content: object) -> None:
+        try:
+            await self.send(text_data=self.encoder.encode(content).decode())
+        except (OSError, Disconnected):
+            # The socket closed in this instant; `disconnect` follows.
+            logger.debug("A message came too late for its socket")
 
     async def room_event(self, content: dict[str, Any]) -> None:
         """An event of the room, from the channel layer."""
         if not self.has_joined:
             return
-        await self.send(text_data=self.encoder.encode(content["event"]).decode())
+        await self._say(content["event"])
         if content["event"]["type"] in {"webinar.started", "webinar.ended"}:
             self.webinar = await Webinar.objects.prefetch_related("lecturers").aget(pk=self.webinar.pk)
 

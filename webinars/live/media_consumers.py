@@ -14,7 +14,9 @@ def _broadcast_for(consumer: PublisherConsumer | ViewerConsumer, right: Right) -
     user = consumer.scope["user"]
     if isinstance(user, AnonymousUser):
         raise Refused(CloseCode.NOT_SIGNED_IN)
-    webinar = Webinar.objects.select_related("broadcast").filter(code=consumer.scope["url_route"]["kwargs"]["code"]).first()
+    webinar = (
+        Webinar.objects.select_related("broadcast").filter(code=consumer.scope["url_route"]["kwargs"]["code"]).first()
+    )
     if webinar is None:
         raise Refused(CloseCode.NOT_FOUND)
     if not user.is_active or not user.has_perm(right, webinar):

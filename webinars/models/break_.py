@@ -17,5 +17,7 @@ class Break(models.Model):
         ordering = ("started_at",)
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=("webinar",), condition=Q(ended_at=None), name="break_one_open"),
-            models.CheckConstraint(name="break_ends_after_start", condition=Q(ended_at=None) | Q(ended_at__gte=F("started_at"))),
+            models.CheckConstraint(
+                name="break_ends_after_start", condition=Q(ended_at=None) | Q(ended_at__gte=F("started_at"))
+            ),
         ]

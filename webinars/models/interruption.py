@@ -23,7 +23,9 @@ class Interruption(models.Model):
     class Meta:
         ordering = ("started_at",)
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=("webinar", "cause"), condition=Q(ended_at=None), name="interruption_one_open"),
+            models.UniqueConstraint(
+                fields=("webinar", "cause"), condition=Q(ended_at=None), name="interruption_one_open"
+            ),
             models.CheckConstraint(
                 name="interruption_ends_after_start", condition=Q(ended_at=None) | Q(ended_at__gte=F("started_at"))
             ),

@@ -21,7 +21,9 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         return self.filter(state=RegistrationState.CONFIRMED)
 
     def active(self) -> Self:
-        return self.filter(state__in=(RegistrationState.PENDING, RegistrationState.CONFIRMED, RegistrationState.WAITING))
+        return self.filter(
+            state__in=(RegistrationState.PENDING, RegistrationState.CONFIRMED, RegistrationState.WAITING)
+        )
 
 
 class Registration(models.Model):

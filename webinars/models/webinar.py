@@ -76,7 +76,9 @@ class Webinar(models.Model):
         _("length in minutes"), default=90, validators=[MinValueValidator(1), MaxValueValidator(600)]
     )
     capacity = models.PositiveIntegerField(_("places"), null=True, blank=True, validators=[MinValueValidator(1)])
-    registration = models.CharField(_("registration"), max_length=10, choices=RegistrationPolicy, default=RegistrationPolicy.OPEN)
+    registration = models.CharField(
+        _("registration"), max_length=10, choices=RegistrationPolicy, default=RegistrationPolicy.OPEN
+    )
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="webinars")
     created_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     lecturers = models.ManyToManyField(User, through="Lecturership", related_name="lectures")
@@ -101,9 +103,7 @@ class Webinar(models.Model):
     class Meta:
         ordering = ("-starts_at",)
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(
-                name="webinar_has_a_title", condition=~Q(title_kk="", title_ru="", title_en="")
-            ),
+            models.CheckConstraint(name="webinar_has_a_title", condition=~Q(title_kk="", title_ru="", title_en="")),
             models.CheckConstraint(
                 name="webinar_live_has_start",
                 condition=~Q(state__in=("live", "ended")) | Q(started_at__isnull=False),

@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -62,7 +63,9 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     template = (
         "webinars/partials/_found.html" if request.headers.get("HX-Target") == "found" else "webinars/catalogue.html"
     )
-    return render(request, template, context)
+    response = render(request, template, context)
+    patch_vary_headers(response, ["HX-Target"])  # the fragment has the same address as the page
+    return response
 
 
 def mark_registrations(webinars: Iterable[Webinar], person: User | None) -> None:

@@ -106,7 +106,7 @@ def possible_credits(version: PolicyVersion, inputs: CreditInputs) -> Decimal:
 
 def _current_assessments(which: Q) -> list[Assessment]:
     """The newest of each person and webinar."""
-    newest = Assessment.objects.filter(which).order_by("person", "webinar", "-pk").distinct("person", "webinar").values("pk")
+    newest = Assessment.objects.filter(which).order_by("person_id", "webinar_id", "-pk").distinct("person_id", "webinar_id").values("pk")
     return list(Assessment.objects.filter(pk__in=newest).select_related("webinar__quiz", "policy_version__policy"))
 
 
