@@ -1,12 +1,16 @@
 """Rows that tests of credits need: presence of a person in a webinar, a quiz that was handed in."""
 
+import re
 import uuid
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
+from django.test import Client
+
 from accounts.models import User
 from attendance.models import EndedHow, PresenceSpan
+from credits.domain.settle import settle_webinar
 from credits.domain.terms import choose_terms, terms_of
 from credits.models import CreditTerms, Policy
 from quizzes.models import Attempt, Quiz, QuizState
@@ -76,3 +80,31 @@ def attempt(webinar: Webinar, person: User, *, pct: int, pass_pct: int = 70) -> 
 
 def terms(webinar: Webinar) -> CreditTerms:
     return terms_of(webinar)
+
+
+def client(person: User | None = None, language: str = "en") -> Client:
+    made = Client(headers={"accept-language": language})
+    if person is not None:
+        made.force_login(person)
+    made.cookies["django_language"] = language
+    return made
+
+
+def text_of(response: Any) -> str:
+    """What a page says, without tags and runs of space."""
+    return plain_text(response.content.decode())
+
+
+def plain_text(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+def granted(*, minutes: int = 62, **fields: Any) -> tuple[Webinar, User]:
+    """A settled webinar with one person who earned something."""
+    language = fields.pop("language", "en")
+    name = fields.pop("name", "Әбдірахманова Гүлнұр Серікқызы")
+    webinar = ended_webinar(**fields)
+    person = registered(webinar, name=name, language=language)
+    present(webinar, person, minutes=minutes)
+    settle_webinar(webinar)
+    return webinar, person

@@ -78,7 +78,7 @@ def _printed(certificate: Certificate, *, facts: dict[str, Any], terms: CreditTe
     language = certificate.language
     words = _wording()[language]
     policy = terms.policy_version.policy
-    issued = certificate.issued_at.astimezone(ZoneInfo(settings.TIME_ZONE))
+    issued = certificate.issued_at.astimezone(ZoneInfo(settings.TIME_ZONE)).replace(microsecond=0)  # typst takes whole seconds
     title, unit = facts["title"][language], facts["unit"][language]
     credits = write_credits(Decimal(facts["credits"]), language=language)
     url = settings.SITE_URL + reverse("credits:verify", args=[certificate.code])
