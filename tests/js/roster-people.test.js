@@ -1,0 +1,60 @@
+// @ts-nocheck
+import assert from "node:assert/strict";
+import test from "node:test";
+import { RosterPeople } from "attendance/roster-people.js";
+
+const person = (id, attended_s, more = {}) => ({
+  id, name: `P${id}`, initials: "P", organisation: "", region: "", online: true, attended_s, devices: 1, is_host: false, ...more,
+});
+const update = (content_s, people, more = {}) => ({ full: false, is_counting: true, content_s, people, ...more });
+const seconds = (roster, nowMs) => Object.fromEntries([...roster.people.values()].map((one) => [one.id, roster.attended(one, nowMs).seconds]));
+
+test("those online grow by themselves while the content runs, as the server foretells it", () => {
+  const roster = new RosterPeople();
+  roster.update(update(10, [person(1, 10), person(2, 5, { online: false })], { full: true }), 0);
+  assert.deepEqual(seconds(roster, 9_999), { 1: 19, 2: 5 });
+  roster.update(update(20, []), 10_100);
+  assert.deepEqual(seconds(roster, 10_100), { 1: 20, 2: 5 });
+  roster.update(update(40, [person(1, 32, { online: false })]), 30_000);
+  assert.deepEqual(seconds(roster, 60_000), { 1: 32, 2: 5 });
+});
+
+test("a break stops them", () => {
+  const roster = new RosterPeople();
+  roster.update(update(10, [person(1, 10)], { full: true }), 0);
+  roster.stop(3_500);
+  assert.deepEqual(seconds(roster, 60_000), { 1: 13 });
+  roster.update(update(14, [], { is_counting: false }), 61_000);
+  assert.deepEqual(seconds(roster, 99_000), { 1: 14 });
+});
+
+test("percent is of the content so far, rounded down, never above 100", () => {
+  const roster = new RosterPeople();
+  roster.update(update(100, [person(1, 79), person(2, 101, { online: false }), person(3, 0)], { full: true }), 0);
+  assert.deepEqual([...roster.people.values()].map((one) => roster.attended(one, 0).percent), [79, 100, 0]);
+  roster.update(update(0, [person(1, 0)], { full: true }), 0);
+  assert.equal(roster.attended(roster.people.get(1), 0).percent, 0);
+});
+
+test("the team stands first, then who is there, then who was, each by name", () => {
+  const roster = new RosterPeople();
+  const names = [["Я", {}], ["Ә", {}], ["Б", { online: false }], ["В", { is_host: true }]];
+  roster.update(update(0, names.map(([name, more], id) => person(id, 0, { name, ...more })), { full: true }), 0);
+  assert.deepEqual(roster.arranged("", "kk").map(({ name }) => name), ["В", "Ә", "Я", "Б"]);
+  assert.deepEqual(roster.arranged("ә", "kk").map(({ name }) => name), ["Ә"]);
+});
+
+test("regions count participants who are there", () => {
+  const roster = new RosterPeople();
+  const people = [["A", {}], ["B", {}], ["B", {}], ["C", { online: false }], ["A", { is_host: true }]];
+  roster.update(update(0, people.map(([region, more], id) => person(id, 0, { region, ...more })), { full: true }), 0);
+  assert.deepEqual(roster.byRegion("en"), [["B", 2], ["A", 1]]);
+  assert.equal(roster.present.length, 3);
+});
+
+test("a full list replaces what was known", () => {
+  const roster = new RosterPeople();
+  roster.update(update(5, [person(1, 5)], { full: true }), 0);
+  roster.update(update(9, [person(2, 1)], { full: true }), 0);
+  assert.deepEqual(seconds(roster, 0), { 2: 1 });
+});
