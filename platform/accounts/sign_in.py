@@ -1,6 +1,5 @@
 """Signing in by a code that comes by mail, begun from a page of ours (registering for a webinar) instead of the sign-in page."""
 
-from allauth.account.forms import RequestLoginCodeForm
 from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
 from allauth.account.utils import setup_user_email
 from django.db import IntegrityError, transaction
@@ -9,6 +8,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import get_language
 
+from accounts.code_form import RequestLoginCodeForm
 from accounts.models import User
 
 

@@ -13,4 +13,11 @@ class CodeConverter:
         return value
 
 
+class LabelConverter(CodeConverter):
+    """A version's label, such as a year."""
+
+    regex = r"[\w.\-]{1,20}"
+
+
 register_converter(CodeConverter, "code")
+register_converter(LabelConverter, "label")

@@ -83,8 +83,9 @@ class WebinarForm(TrilingualMixin, forms.Form):
         kwargs["initial"] = _initial(by, webinar) | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
         self._limit_organisation()
-        # A node that is already chosen stays choosable when its version goes back to draft.
-        offered = ~Q(version__status=VersionStatus.DRAFT) | Q(webinars=webinar)
+        offered = ~Q(version__status=VersionStatus.DRAFT)
+        if webinar is not None:  # what is chosen already stays choosable when its version goes back to draft
+            offered |= Q(webinars=webinar)
         self.fields["nodes"].queryset = Node.objects.filter(offered).distinct()  # type: ignore[attr-defined]
         if webinar is not None and webinar.is_coming:
             for name in ("starts_at", "length_min"):  # moved on a page of its own, which says who will be told

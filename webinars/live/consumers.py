@@ -22,7 +22,7 @@ from webinars.live.limits import TokenBucket
 from webinars.live.parts import RoomPart, registered_parts
 from webinars.live.protocol import JoinRoom, Message, Refused, RoomJoined
 from webinars.live.rooms import forget_if_empty, room_of
-from webinars.models import Webinar, WebinarState
+from webinars.models import Webinar
 
 logger = logging.getLogger("daris.room")
 MAX_MESSAGE_BYTES = 16 * 1024

@@ -2,9 +2,9 @@
 
 from typing import ClassVar, Protocol
 
+from accounts.models import User
 from webinars.live.protocol import Message
 from webinars.models import Webinar
-from accounts.models import User
 
 
 class Session(Protocol):
