@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
+import msgspec
 from django.utils import translation
 
 from attendance.domain.evidence import Content, to_ms
 from attendance.domain.intervals import Interval
 from credits.domain.evidence import PersonFacts
+from credits.domain.inputs import CreditInputs
 from credits.domain.policy import CreditResult, ReasonCode, compute_credits
 from credits.domain.worth import NextStep, Worth, needed_seconds, next_step
 from credits.formats import write_credits
@@ -23,8 +25,9 @@ def read_meter(
 ) -> MeterUpdated:
     """`whole` is what the webinar is worth to somebody who does everything, by its planned length."""
     params = terms.policy_version.params
-    result = compute_credits(params, facts.inputs)
-    step = next_step(params, facts.inputs, whole=whole)
+    inputs = _as_planned(terms, facts.inputs, whole=whole)
+    result = compute_credits(params, inputs)
+    step = next_step(params, inputs, whole=whole)
     with translation.override(language):
         return MeterUpdated(
             running=running,
@@ -50,6 +53,13 @@ def read_meter(
             goals=_goals(terms, facts, result, whole=whole, running=running, now_ms=now_ms),
             reasons=[MeterReason(text=each.text, is_short=each.is_short) for each in explain_all(result.reasons)],
         )
+
+
+def _as_planned(terms: CreditTerms, inputs: CreditInputs, *, whole: Worth) -> CreditInputs:
+    """While it runs, shares are shares of the planned length: 80 % of the first minutes is not yet 80 % of the lecture."""
+    if terms.webinar.has_ended:
+        return inputs
+    return msgspec.structs.replace(inputs, content_s=max(inputs.content_s, whole.content_s))
 
 
 def _ends_at(terms: CreditTerms, content: Content, *, now_ms: int) -> int | None:
