@@ -10,8 +10,17 @@ from recordings.models import Recording
 
 
 @admin.register(Recording)
-class RecordingAdmin(ModelAdmin):
-    list_display = ("webinar", "state", "error", "duration_ms", "closed_at", "download_state", "download_progress", "download_error")
+class RecordingAdmin(ModelAdmin):  # type: ignore[misc]  # unfold has no types
+    list_display = (
+        "webinar",
+        "state",
+        "error",
+        "duration_ms",
+        "closed_at",
+        "download_state",
+        "download_progress",
+        "download_error",
+    )
     list_filter = ("state", "download_state")
     list_select_related = ("webinar",)
     search_fields = ("webinar__code", "webinar__title_kk", "webinar__title_ru", "webinar__title_en")

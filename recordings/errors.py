@@ -51,7 +51,9 @@ class UnreadableFile(RecordingError):
 
 WHY_NO_RECORDING: dict[str, str | Promise] = {
     NothingRecorded.reason: NothingRecorded.message,
-    StillClosing.reason: _("The end of the broadcast has not reached the storage yet. The recording starts by itself when it is there."),
+    StillClosing.reason: _(
+        "The end of the broadcast has not reached the storage yet. The recording starts by itself when it is there."
+    ),
 }
 """Sentences for `Recording.error`; other names get `RecordingError.message`."""
 

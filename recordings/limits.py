@@ -22,7 +22,9 @@ def take(what: str, *, by: int | str, per_minute: int) -> bool:
         return True
 
 
-def limited(what: str, *, per_minute: int) -> Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]]:
+def limited(
+    what: str, *, per_minute: int
+) -> Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]]:
     """For views; counts people, and those who are not signed in by their address."""
 
     def decorate(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -32,7 +34,9 @@ def limited(what: str, *, per_minute: int) -> Callable[[Callable[..., HttpRespon
             if take(what, by=by, per_minute=per_minute):
                 return view(request, *args, **kwargs)
             message = _("That was too often. Wait a minute and try again.")
-            return JsonResponse({"reason": "too_often", "message": message}, status=429, headers={"Retry-After": str(WINDOW_S)})
+            return JsonResponse(
+                {"reason": "too_often", "message": message}, status=429, headers={"Retry-After": str(WINDOW_S)}
+            )
 
         return inner
 

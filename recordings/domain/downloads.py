@@ -30,7 +30,10 @@ def queue_download(recording: Recording) -> bool:
             state=RecordingState.READY,
             download_state__in=(DownloadState.NONE, DownloadState.FAILED),
         ).update(
-            download_state=DownloadState.QUEUED, download_progress=0, download_error="", download_touched_at=timezone.now()
+            download_state=DownloadState.QUEUED,
+            download_progress=0,
+            download_error="",
+            download_touched_at=timezone.now(),
         )
         if queued:
             make_download.defer(recording_id=recording.pk)  # a row of the same transaction
@@ -77,9 +80,9 @@ def postpone_download(recording: Recording) -> None:
 
 def fail_download(recording: Recording, *, reason: str) -> None:
     """No more attempts by itself; people are told why and can ask again."""
-    Recording.objects.filter(
-        pk=recording.pk, download_state__in=(DownloadState.QUEUED, DownloadState.MAKING)
-    ).update(download_state=DownloadState.FAILED, download_error=reason[:40], download_touched_at=timezone.now())
+    Recording.objects.filter(pk=recording.pk, download_state__in=(DownloadState.QUEUED, DownloadState.MAKING)).update(
+        download_state=DownloadState.FAILED, download_error=reason[:40], download_touched_at=timezone.now()
+    )
     logger.warning("file of recording %s failed: %s", recording.pk, reason)
 
 

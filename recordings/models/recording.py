@@ -60,14 +60,18 @@ class Recording(models.Model):
     download_key = models.CharField(max_length=200, blank=True)
     download_bytes = models.PositiveBigIntegerField(default=0)
     download_error = models.CharField(max_length=40, blank=True, help_text=_("The name of what went wrong"))
-    download_touched_at = models.DateTimeField(null=True, blank=True, help_text=_("When its state or progress last changed"))
+    download_touched_at = models.DateTimeField(
+        null=True, blank=True, help_text=_("When its state or progress last changed")
+    )
 
     objects = RecordingQuerySet.as_manager()
 
     class Meta:
         ordering = ("-created_at",)
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(name="recording_ready_is_closed", condition=~Q(state="ready") | Q(closed_at__isnull=False)),
+            models.CheckConstraint(
+                name="recording_ready_is_closed", condition=~Q(state="ready") | Q(closed_at__isnull=False)
+            ),
             models.CheckConstraint(name="recording_failed_says_why", condition=~Q(state="failed") | ~Q(error="")),
             models.CheckConstraint(name="download_progress_is_per_cent", condition=Q(download_progress__lte=100)),
             models.CheckConstraint(

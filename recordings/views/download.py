@@ -83,7 +83,7 @@ def download_context(recording: Recording | None) -> dict[str, Any]:
 
 
 def file_name(webinar: Webinar) -> str:
-    """"2026-11-19 Assessment descriptors.mp4": sorts by day, and holds nothing that a file system refuses."""
+    """ "2026-11-19 Assessment descriptors.mp4": sorts by day, and holds nothing that a file system refuses."""
     day = timezone.localtime(webinar.started_at or webinar.starts_at).date().isoformat()
     title = re.sub(r'[\x00-\x1f<>:"/\\|?*]+', " ", webinar.title)
     return f"{day} {' '.join(title.split())[:80].rstrip('. ')}.mp4"
@@ -97,4 +97,3 @@ def _watched(request: HttpRequest, code: str) -> tuple[Webinar, Recording]:
     if recording is None:
         raise Http404
     return webinar, recording
-

@@ -4,13 +4,14 @@ With a storage that browsers reach by themselves the addresses lead there, signe
 the bytes are passed through.
 """
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from media.errors import ObjectMissing, StorageError
-from media.models import Epoch, Segment
+from media.models import Broadcast, Epoch, Segment
 from recordings.domain.links import check_token, parse_name
 from recordings.domain.playlists import make_playlist
 from recordings.errors import LinkExpired, LinkRefused, NotRecordedYet, RecordingError, StillClosing
@@ -67,7 +68,9 @@ def piece(request: HttpRequest, code: str, token: str, name: str) -> HttpRespons
     except ObjectMissing:
         return refused_by(_NoSuchPiece(), status=404)
     except StorageError:
-        return refusal("storage_unavailable", _("The storage of recordings does not answer. Try again in a minute."), status=503)
+        return refusal(
+            "storage_unavailable", _("The storage of recordings does not answer. Try again in a minute."), status=503
+        )
 
 
 class _NoSuchPiece(RecordingError):
@@ -79,15 +82,21 @@ def _find(code: str, name: str) -> tuple[str, int | None]:
     """Key and bytes (None: not known without asking the storage)."""
     kind, number = parse_name(name) or ("", 0)
     if kind == "segment":
-        segment = Segment.objects.filter(broadcast__in=_broadcast(code), index=number).values_list("key", "bytes").first()
+        segment = (
+            Segment.objects.filter(broadcast__in=_broadcast(code), index=number).values_list("key", "bytes").first()
+        )
         if segment:
             return segment
     elif kind == "init":
-        key = Epoch.objects.filter(broadcast__in=_broadcast(code), number=number).values_list("init_key", flat=True).first()
+        key = (
+            Epoch.objects.filter(broadcast__in=_broadcast(code), number=number)
+            .values_list("init_key", flat=True)
+            .first()
+        )
         if key:
             return key, None
     raise _NoSuchPiece
 
 
-def _broadcast(code: str) -> object:
-    return Webinar.objects.filter(code=code).values("broadcast")
+def _broadcast(code: str) -> QuerySet[Broadcast]:
+    return Broadcast.objects.filter(pk__in=Webinar.objects.filter(code=code).values("broadcast"))

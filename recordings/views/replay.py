@@ -1,7 +1,5 @@
 """The page where a recording is watched, and what its player asks while it waits."""
 
-from csp.constants import NONCE
-from csp.decorators import csp_update
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
@@ -18,12 +16,21 @@ from recordings.views.access import for_players, may_watch, visible_webinar
 from recordings.views.download import download_context
 from webinars.models import Webinar
 
+PLAYER_MODULES = (
+    "recordings/hls-source.js",
+    "recordings/positions.js",
+    "recordings/problems.js",
+    "ui/media-chrome.js",
+    "ui/media-words.js",
+    "vendor/hls/hls.js",
+    "vendor/media-chrome/media-chrome.js",
+)
+"""What the player's module imports, fetched beside it and not one after the other."""
+
 
 @require_safe
 @never_cache
 @login_required
-# The controls draw themselves with style elements in their shadow trees; the player's script gives these the page's nonce.
-@csp_update({"style-src": [NONCE]})
 def replay(request: HttpRequest, code: str) -> HttpResponse:
     """Whoever may not watch is led to the webinar's page, which says what it was about."""
     webinar = visible_webinar(request, code)
@@ -39,6 +46,7 @@ def replay(request: HttpRequest, code: str) -> HttpResponse:
         "recording": found.recording,
         "state": found.state,
         "message": found.message,
+        "player_modules": PLAYER_MODULES,
         "can_manage": request.user.has_perm(Right.RECORDING_MANAGE, webinar),
         **download_context(found.recording),
     }

@@ -38,7 +38,14 @@ def parse_range(header: str, *, size: int) -> tuple[int, int] | None:
 
 
 def stream_object(
-    request: HttpRequest, key: str, *, size: int | None, content_type: str, etag: str, cache_control: str, save_as: str = ""
+    request: HttpRequest,
+    key: str,
+    *,
+    size: int | None,
+    content_type: str,
+    etag: str,
+    cache_control: str,
+    save_as: str = "",
 ) -> HttpResponseBase:
     """The object `key`, or the range of it that is asked for. Raises media's StorageError before the first byte.
 
@@ -68,19 +75,24 @@ def stream_object(
         return HttpResponse(status=status, headers=headers, content_type=content_type)
     pieces = default_store().stream(key, byte_range=f"bytes={first}-{last}" if part else None)
     # The first piece is read here: a missing object is an answer of its own, not a broken stream.
-    pieces = chain([next(pieces, b"")], pieces)
+    pieces = chain([_next(pieces)], pieces)
     body = _in_thread(pieces) if isinstance(request, ASGIRequest) else pieces
     return StreamingHttpResponse(body, status=status, headers=headers, content_type=content_type)
 
 
 def disposition(file_name: str) -> str:
     """Content-Disposition for a name in any letters (RFC 6266)."""
-    plain = "".join(letter if letter.isascii() and letter.isprintable() and letter not in '"\\%' else "_" for letter in file_name)
+    plain = "".join(
+        letter if letter.isascii() and letter.isprintable() and letter not in '"\\%' else "_" for letter in file_name
+    )
     return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(file_name, safe='')}"
 
 
 async def _in_thread(pieces: Iterator[bytes]) -> AsyncIterator[bytes]:
     """Under ASGI a plain iterator would be read whole before the first byte goes out."""
-    read_next = sync_to_async(next, thread_sensitive=False)
-    while piece := await read_next(pieces, b""):
+    while piece := await sync_to_async(_next, thread_sensitive=False)(pieces):
         yield piece
+
+
+def _next(pieces: Iterator[bytes]) -> bytes:
+    return next(pieces, b"")

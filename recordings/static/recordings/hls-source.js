@@ -2,7 +2,7 @@
 // Feeds a <video> from the playlist: hls.js where there is Media Source, the browser's own HLS elsewhere.
 // Addresses in the playlist expire; it is then read again, and playing goes on at the same moment.
 
-import Hls from "vendor/hls.js/hls.light.min.mjs";
+import Hls from "vendor/hls/hls.js";
 import { problemOf } from "recordings/problems.js";
 
 const RENEWALS = 3;

@@ -3,10 +3,10 @@
 // says in words what is wrong. The markup, with the library's controls in it, comes from the server (_stage.html).
 
 import { gettext, interpolate } from "ui/i18n.js";
-import { defineControls } from "recordings/controls.js";
 import { HlsSource } from "recordings/hls-source.js";
 import { keepPosition, keepRate, readPosition, readRate, tidy } from "recordings/positions.js";
 import { describe } from "recordings/problems.js";
+import { mediaChrome } from "ui/media-chrome.js";
 
 /** @typedef {import("recordings/problems.js").Problem} Problem */
 
@@ -74,9 +74,8 @@ export class ReplayPlayer extends HTMLElement {
     video.removeAttribute("src");
     source.load(at);
     if (at && !address.has("t")) this.showNote(at);
-    const nonce = /** @type {HTMLScriptElement | null} */ (document.querySelector("script[nonce]"))?.nonce ?? "";
     try {
-      await defineControls(nonce);
+      await mediaChrome();
       video.controls = false;
     } catch {
       video.controls = true; // the library did not come: the browser's own controls do
@@ -89,8 +88,8 @@ export class ReplayPlayer extends HTMLElement {
     this.hideSlate();
     video.defaultPlaybackRate = video.playbackRate = readRate(localStorage);
     if (this.dataset.status !== "playing") this.tell("ready");
-    // The room leads here with ?play: it was a press of a button, so sound is allowed.
-    if (new URL(location.href).searchParams.has("play") && !this.hasBegun) video.play().catch(() => {});
+    // One comes here to watch. A browser that wants a press first shows the big button; a tab in the background waits.
+    if (!this.hasBegun && !document.hidden) video.play().catch(() => {});
     this.hasBegun = true;
   }
 
