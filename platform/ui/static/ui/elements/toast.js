@@ -28,15 +28,17 @@ export class Toasts extends HTMLElement {
 /**
  * Says something short about what has just been done.
  * @param {string} text
- * @param {{ action?: { label: string, run: () => void }, stay?: boolean }} [options] an action such as "Undo"; stay until closed
+ * @param {{ action?: { label: string, run: () => void }, stay?: boolean, kind?: "" | "attention" }} [options]
+ *   an action such as "Undo"; stay until closed; attention, with a sign, for what went wrong
  * @returns {HTMLElement} the toast, for whoever wants to remove it earlier
  */
-export function toast(text, { action, stay = false } = {}) {
+export function toast(text, { action, stay = false, kind = "" } = {}) {
   const region = /** @type {Toasts} */ (document.querySelector("ui-toasts") ?? document.body.appendChild(newRegion()));
   const box = document.createElement("div");
   box.className = "toast";
   const words = document.createElement("p");
   words.textContent = text;
+  if (kind === "attention") box.append(icon("triangle-alert"));
   box.append(words);
   if (action) {
     const button = document.createElement("button");
