@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from unfold.admin import ModelAdmin
 
+from accounts.models import User
 from credits.models import Assessment, Certificate, CreditTerms, LedgerEntry, Policy, PolicyVersion
 
 
@@ -43,7 +44,7 @@ class PolicyVersionAdmin(ReadOnly):
         return bool(request.user.is_superuser)
 
     def save_model(self, request: HttpRequest, obj: PolicyVersion, form: Any, change: bool) -> None:
-        obj.created_by = request.user
+        obj.created_by = request.user if isinstance(request.user, User) else None
         super().save_model(request, obj, form, change)
 
 

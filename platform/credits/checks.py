@@ -16,7 +16,11 @@ def terms_check(webinar: Webinar) -> Iterable[Item]:
     worth = planned_worth(terms)
     url = reverse("credits:terms", args=[webinar.code])
     if worth.credits:
-        figures = {"credits": write_credits(worth.credits), "unit": terms.policy_version.unit, "policy": terms.policy_version.policy.name}
+        figures = {
+            "credits": write_credits(worth.credits),
+            "unit": terms.policy_version.unit,
+            "policy": terms.policy_version.policy.name,
+        }
         yield Item(text=_("It is worth %(credits)s %(unit)s: %(policy)s.") % figures, is_done=True, url=url)
     else:
         yield Item(

@@ -13,7 +13,11 @@ class TermsForm(forms.Form):
     """Which policy a webinar follows, and what that policy wants to know. `save` binds it through the domain."""
 
     policy = forms.ModelChoiceField(
-        label=_("How people earn hours"), queryset=Policy.objects.none(), to_field_name="slug", widget=forms.RadioSelect, empty_label=None
+        label=_("How people earn hours"),
+        queryset=Policy.objects.none(),
+        to_field_name="slug",
+        widget=forms.RadioSelect,
+        empty_label=None,
     )
     nominal_credits = forms.DecimalField(
         label=_("Hours of the programme"),
@@ -38,12 +42,16 @@ class TermsForm(forms.Form):
 
     def __init__(self, *args: Any, terms: CreditTerms, **kwargs: Any) -> None:
         self.terms = terms
-        super().__init__(*args, initial=self._initial() | kwargs.pop("initial", {}), **kwargs)
+        kwargs["initial"] = self._initial() | (kwargs.get("initial") or {})
+        super().__init__(*args, **kwargs)
         offered = Policy.objects.filter(is_offered=True) | Policy.objects.filter(pk=terms.policy_version.policy_id)
         self.fields["policy"].queryset = offered.distinct()  # type: ignore[attr-defined]
         for number in range(1, MAX_SIGNERS + 1):
             self.fields[f"signer{number}_name"] = forms.CharField(
-                label=_("Name of the signer"), required=False, max_length=80, widget=forms.TextInput(attrs={"autocomplete": "off"})
+                label=_("Name of the signer"),
+                required=False,
+                max_length=80,
+                widget=forms.TextInput(attrs={"autocomplete": "off"}),
             )
             self.fields[f"signer{number}_position"] = forms.ChoiceField(
                 label=_("Position"), required=False, choices=SignerPosition.choices
@@ -68,7 +76,9 @@ class TermsForm(forms.Form):
 
     @property
     def signer_rows(self) -> list[tuple[Any, Any]]:
-        return [(self[f"signer{number}_name"], self[f"signer{number}_position"]) for number in range(1, MAX_SIGNERS + 1)]
+        return [
+            (self[f"signer{number}_name"], self[f"signer{number}_position"]) for number in range(1, MAX_SIGNERS + 1)
+        ]
 
     def _signers(self) -> list[Signer]:
         return [

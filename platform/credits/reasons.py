@@ -12,7 +12,13 @@ from credits.formats import write_credits
 from ui.formats import clock
 
 Values: TypeAlias = dict[str, int | str]
-ICONS = {"time": "clock", "attendance": "clock", "checks": "circle-check", "quiz": "clipboard-check", "questions": "clipboard-check"}
+ICONS = {
+    "time": "clock",
+    "attendance": "clock",
+    "checks": "circle-check",
+    "quiz": "clipboard-check",
+    "questions": "clipboard-check",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +34,9 @@ class Explained:
 
 def explain(reason: Reason) -> Explained:
     text, sentence = _WORDS[reason.code](reason.values)
-    return Explained(code=reason.code.value, icon=_icon(reason.code), text=text, sentence=sentence, is_short=reason.is_short)
+    return Explained(
+        code=reason.code.value, icon=_icon(reason.code), text=text, sentence=sentence, is_short=reason.is_short
+    )
 
 
 def explain_all(reasons: Iterable[Reason]) -> list[Explained]:
@@ -36,7 +44,7 @@ def explain_all(reasons: Iterable[Reason]) -> list[Explained]:
 
 
 def in_one_line(reasons: Iterable[Reason]) -> str:
-    """"42:00 of 50:00, checks: 2 of 3, quiz: not taken": for table cells and exports."""
+    """ "42:00 of 50:00, checks: 2 of 3, quiz: not taken": for table cells and exports."""
     return ", ".join(explained.text for explained in explain_all(reasons))
 
 
@@ -54,7 +62,10 @@ def _minutes(values: Values, name: str) -> str:
 
 
 def _time_text(values: Values, of: str = "content_s") -> str:
-    return _("%(attended)s of %(content)s") % {"attended": _minutes(values, "attended_s"), "content": _minutes(values, of)}
+    return _("%(attended)s of %(content)s") % {
+        "attended": _minutes(values, "attended_s"),
+        "content": _minutes(values, of),
+    }
 
 
 def _no_content(values: Values) -> tuple[str, str]:
@@ -69,14 +80,18 @@ def _time(values: Values) -> tuple[str, str]:
 
 
 def _time_short(values: Values) -> tuple[str, str]:
-    return _time_text(values, "needed_s"), _("The least credit needs %(needed)s minutes, and %(attended)s were attended.") % {
+    return _time_text(values, "needed_s"), _(
+        "The least credit needs %(needed)s minutes, and %(attended)s were attended."
+    ) % {
         "attended": _minutes(values, "attended_s"),
         "needed": _minutes(values, "needed_s"),
     }
 
 
 def _attendance_met(values: Values) -> tuple[str, str]:
-    return _time_text(values), _("At least %(percent)s %% of the content was needed, %(needed)s minutes, and that was reached.") % {
+    return _time_text(values), _(
+        "At least %(percent)s %% of the content was needed, %(needed)s minutes, and that was reached."
+    ) % {
         "percent": values["percent"],
         "needed": _minutes(values, "needed_s"),
     }
@@ -85,7 +100,11 @@ def _attendance_met(values: Values) -> tuple[str, str]:
 def _attendance_short(values: Values) -> tuple[str, str]:
     return _time_text(values, "needed_s"), _(
         "At least %(percent)s %% of the content was needed: %(needed)s minutes. %(attended)s were attended."
-    ) % {"percent": values["percent"], "needed": _minutes(values, "needed_s"), "attended": _minutes(values, "attended_s")}
+    ) % {
+        "percent": values["percent"],
+        "needed": _minutes(values, "needed_s"),
+        "attended": _minutes(values, "attended_s"),
+    }
 
 
 def _checks(values: Values) -> str:
@@ -99,20 +118,26 @@ def _checks_met(values: Values) -> tuple[str, str]:
 def _checks_capped(values: Values) -> tuple[str, str]:
     more = {**values, "credits": write_credits(Decimal(str(values["credits"])))}
     return _checks(values), _(
-        "%(answered)s presence checks were answered and the time attended needs %(needed)s, so the credit is limited to %(credits)s."
+        "Presence checks answered: %(answered)s. The time attended needs %(needed)s, so the credit is limited to %(credits)s."
     ) % more
 
 
 def _checks_denied(values: Values) -> tuple[str, str]:
-    return _checks(values), _("Of %(shown)s presence checks %(needed)s had to be answered, and %(answered)s were.") % values
+    return _checks(values), _(
+        "Of %(shown)s presence checks %(needed)s had to be answered, and %(answered)s were."
+    ) % values
 
 
 def _checks_band(values: Values) -> tuple[str, str]:
-    return _checks(values), _("%(answered)s of %(shown)s presence checks were answered, which gives %(share)s %% of the credit.") % values
+    return _checks(values), _(
+        "%(answered)s of %(shown)s presence checks were answered, which gives %(share)s %% of the credit."
+    ) % values
 
 
 def _checks_flagged(values: Values) -> tuple[str, str]:
-    return _checks(values), _("%(answered)s of %(shown)s presence checks were answered. That is noted and changes no credit.") % values
+    return _checks(values), _(
+        "%(answered)s of %(shown)s presence checks were answered. That is noted and changes no credit."
+    ) % values
 
 
 def _checks_not_launched(values: Values) -> tuple[str, str]:
@@ -132,7 +157,9 @@ def _activity_cap(values: Values) -> tuple[str, str]:
 
 def _period_cap(values: Values) -> tuple[str, str]:
     more = {"cap": write_credits(Decimal(str(values["cap"]))), "months": values["months"]}
-    return _("at most %(cap)s in %(months)s months") % more, _("This policy gives at most %(cap)s within %(months)s months.") % more
+    return _("at most %(cap)s in %(months)s months") % more, _(
+        "This policy gives at most %(cap)s within %(months)s months."
+    ) % more
 
 
 def _below_minimum(values: Values) -> tuple[str, str]:
@@ -155,7 +182,9 @@ def _quiz_not_taken(values: Values) -> tuple[str, str]:
 
 
 def _quiz_expired(values: Values) -> tuple[str, str]:
-    return _("quiz: too late"), _("The quiz was passed more than %(days)s days after the webinar, which is too late.") % values
+    return _("quiz: too late"), _(
+        "The quiz was passed more than %(days)s days after the webinar, which is too late."
+    ) % values
 
 
 _WORDS: dict[ReasonCode, Callable[[Values], tuple[str, str]]] = {

@@ -1,6 +1,7 @@
 """The certificate: what it prints, that it stays as it is, and who may see it."""
 
 import hashlib
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
@@ -36,7 +37,7 @@ def codes_in(pdf: bytes) -> list[str]:
 
 
 def test_the_kazakh_paper_says_all_that_it_must() -> None:
-    webinar, person = rows.granted(language="kk")
+    _webinar, _person = rows.granted(language="kk")
     certificate = Certificate.objects.get()
     text = pdf_text(pdf_of(certificate))
     for expected in (
@@ -62,7 +63,10 @@ def test_the_qr_code_leads_to_the_verification_page() -> None:
 @pytest.mark.parametrize(
     ("language", "says"),
     [
-        ("kk", "«Бағалау дескрипторлары» тақырыбында 2 академиялық сағат көлемінде біліктілікті арттыру курсынан өткенін растайды"),
+        (
+            "kk",
+            "«Бағалау дескрипторлары» тақырыбында 2 академиялық сағат көлемінде біліктілікті арттыру курсынан өткенін растайды",
+        ),
         ("ru", "прошёл(ла) курс повышения квалификации на тему «Дескрипторы оценивания» в объёме 2 ак. ч"),
         ("en", "completed the professional development course “Assessment descriptors”, worth 2 ac. h"),
     ],
@@ -128,7 +132,11 @@ def test_numbers_count_by_organisation_and_year() -> None:
     settle_webinar(webinar)
     rows.granted()
     year = Certificate.objects.first().issued_at.year  # type: ignore[union-attr]
-    assert sorted(each.number for each in Certificate.objects.all()) == [f"{year}-000001", f"{year}-000001", f"{year}-000002"]
+    assert sorted(each.number for each in Certificate.objects.all()) == [
+        f"{year}-000001",
+        f"{year}-000001",
+        f"{year}-000002",
+    ]
 
 
 def test_who_may_see_it() -> None:
@@ -202,7 +210,7 @@ def test_a_replaced_one_leads_to_its_successor() -> None:
 def test_revoking_is_kept_with_who_and_why() -> None:
     webinar, owner = rows.granted()
     entry = revoke_hours(webinar, owner, reason="Why.", by=webinar.created_by)
-    assert (entry.by, entry.reason, entry.credits) == (webinar.created_by, "Why.", -1)
+    assert (entry.by, entry.reason, entry.credits) == (webinar.created_by, "Why.", Decimal(-1))
 
 
 def test_the_layout_is_pinned_in_what_is_frozen() -> None:

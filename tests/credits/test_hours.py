@@ -1,5 +1,6 @@
 """My hours and the computation behind them."""
 
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.urls import reverse
 
 from credits.domain.hours import hours_of
 from credits.domain.ledger import correct_hours
+from credits.domain.periods import months_before
 from credits.domain.settle import settle_webinar
 from credits.models import Certificate
 from quizzes.models import Quiz, QuizState
@@ -18,19 +20,30 @@ pytestmark = pytest.mark.django_db
 
 
 def test_it_sums_by_policy_and_says_why() -> None:
-    webinar, person = rows.granted()
+    _webinar, person = rows.granted()
     course = rows.ended_webinar(policy="kz-pd-course", nominal="2", title_en="A course")
     make.registration(course, person)
     rows.present(course, person, minutes=90)
     Quiz.objects.filter(webinar=course).update(state=QuizState.OPEN, opened_at=course.ended_at)
     settle_webinar(course)
     mine = hours_of(person)
-    assert [(account.version.policy.slug, account.earned, account.waiting, account.possible) for account in mine.accounts] == [
-        ("cpd-60", 1, 0, Decimal("1.5")),
-        ("kz-pd-course", 0, 2, 2),
+    assert [
+        (account.version.policy.slug, account.earned, account.waiting, account.possible) for account in mine.accounts
+    ] == [
+        ("cpd-60", Decimal(1), Decimal(0), Decimal("1.5")),
+        ("kz-pd-course", Decimal(0), Decimal(2), Decimal(2)),
     ]
     text = rows.text_of(rows.client(person).get(reverse("credits:hours")))
-    for expected in ("Assessment descriptors", "+1", "of 1.5", "62:00 of 90:00", "A course", "2 waiting", "quiz: not taken", "To the quiz"):
+    for expected in (
+        "Assessment descriptors",
+        "+1",
+        "of 1.5",
+        "62:00 of 90:00",
+        "A course",
+        "2 waiting",
+        "quiz: not taken",
+        "To the quiz",
+    ):
         assert expected in text, expected
 
 
@@ -51,7 +64,9 @@ def test_each_sees_their_own_hours_only() -> None:
 
 def test_a_correction_is_a_line_of_its_own() -> None:
     webinar, person = rows.granted()
-    correct_hours(webinar, person, credits=Decimal("0.5"), reason="Attended from another account.", by=webinar.created_by)
+    correct_hours(
+        webinar, person, credits=Decimal("0.5"), reason="Attended from another account.", by=webinar.created_by
+    )
     mine = hours_of(person)
     assert [(line.credits, line.is_change) for line in mine.lines] == [(Decimal("-0.5"), True), (1, False)]
     assert mine.accounts[0].earned == Decimal("0.5")
@@ -82,7 +97,15 @@ def test_the_computation_goes_step_by_step_to_the_hash() -> None:
     webinar, person = rows.granted()
     url = reverse("credits:computation", args=[webinar.code])
     text = rows.text_of(rows.client(person).get(url))
-    for expected in ("Step by step", "62:00", "of 90:00", "cpd-60", "version 1", "Granted", Certificate.objects.get().frozen["facts"]["evidence_hash"][:4]):
+    for expected in (
+        "Step by step",
+        "62:00",
+        "of 90:00",
+        "cpd-60",
+        "version 1",
+        "Granted",
+        Certificate.objects.get().frozen["facts"]["evidence_hash"][:4],
+    ):
         assert expected in text, expected
     assert rows.client(make.person()).get(url).status_code == 404
     assert rows.client().get(url).status_code == 302
@@ -91,3 +114,16 @@ def test_the_computation_goes_step_by_step_to_the_hash() -> None:
 def test_the_russian_page_writes_a_comma() -> None:
     _webinar, person = rows.granted(minutes=80)
     assert "+1,25" in rows.text_of(rows.client(person, "ru").get(reverse("credits:hours")))
+
+
+@pytest.mark.parametrize(
+    ("moment", "months", "earlier"),
+    [
+        ("2026-11-22", 36, "2023-11-22"),
+        ("2024-02-29", 12, "2023-02-28"),
+        ("2026-01-31", 2, "2025-11-30"),
+        ("2026-12-01", 12, "2025-12-01"),
+    ],
+)
+def test_periods_are_calendar_months(moment: str, months: int, earlier: str) -> None:
+    assert months_before(datetime.fromisoformat(moment), months=months) == datetime.fromisoformat(earlier)

@@ -68,8 +68,22 @@ REFERENCE = [
     Case("GI 35:00", GI, seconds(35), "0", (3, 3)),
     Case("CPD-60 35:00", CPD, seconds(35), "0.5"),
     Case("self-study", SELF_STUDY, seconds(30), "2", more={"words": 10_000, "quiz_questions": 16, "quiz": quiz("70")}),
-    Case("KZ 36 h, 1296 min, 70 %", KZ, seconds(1296), "36", content_s=seconds(1620), more={"nominal_credits": Decimal(36), "quiz": quiz("70")}),
-    Case("KZ 36 h, 1295 min, 70 %", KZ, seconds(1295), "0", content_s=seconds(1620), more={"nominal_credits": Decimal(36), "quiz": quiz("70")}),
+    Case(
+        "KZ 36 h, 1296 min, 70 %",
+        KZ,
+        seconds(1296),
+        "36",
+        content_s=seconds(1620),
+        more={"nominal_credits": Decimal(36), "quiz": quiz("70")},
+    ),
+    Case(
+        "KZ 36 h, 1295 min, 70 %",
+        KZ,
+        seconds(1295),
+        "0",
+        content_s=seconds(1620),
+        more={"nominal_credits": Decimal(36), "quiz": quiz("70")},
+    ),
 ]
 
 NOMINAL_2 = {"nominal_credits": Decimal(2)}
@@ -100,15 +114,51 @@ BOUNDARIES = [
     Case("KZ, quiz not taken", KZ, seconds(120), "0", more=NOMINAL_2),
     Case("KZ, no nominal hours", KZ, seconds(120), "0", more={"quiz": quiz("100")}),
     Case("KZ, missed checks are only a flag", KZ, seconds(120), "2", (0, 4), more={**NOMINAL_2, "quiz": quiz("90")}),
-    Case("KZ, part of an hour is no hour", KZ, seconds(120), "1", more={"nominal_credits": Decimal("1.9"), "quiz": quiz("90")}),
+    Case(
+        "KZ, part of an hour is no hour",
+        KZ,
+        seconds(120),
+        "1",
+        more={"nominal_credits": Decimal("1.9"), "quiz": quiz("90")},
+    ),
     Case("KZ, no content is no course", KZ, 0, "0", content_s=0, more={**NOMINAL_2, "quiz": quiz("90")}),
     Case("cap of the webinar", CPD, seconds(120), "1.5", more={"cap": Decimal("1.5")}),
     Case("cap of the webinar off the grid", CPD, seconds(120), "1.5", more={"cap": Decimal("1.6")}),
-    Case("self-study, quiz expired", SELF_STUDY, seconds(30), "0", more={"words": 10_000, "quiz_questions": 16, "quiz": quiz("90", days_since_end=366)}),
-    Case("self-study, on the last day", SELF_STUDY, seconds(30), "2", more={"words": 10_000, "quiz_questions": 16, "quiz": quiz("90", days_since_end=365)}),
-    Case("self-study, 3 questions carry a half", SELF_STUDY, seconds(60), "0.5", more={"quiz_questions": 3, "quiz": quiz("90")}),
-    Case("self-study, 2 questions carry nothing", SELF_STUDY, seconds(60), "0", more={"quiz_questions": 2, "quiz": quiz("90")}),
-    Case("self-study, 8 questions carry one and a half", SELF_STUDY, seconds(90), "1.5", more={"quiz_questions": 8, "quiz": quiz("90")}),
+    Case(
+        "self-study, quiz expired",
+        SELF_STUDY,
+        seconds(30),
+        "0",
+        more={"words": 10_000, "quiz_questions": 16, "quiz": quiz("90", days_since_end=366)},
+    ),
+    Case(
+        "self-study, on the last day",
+        SELF_STUDY,
+        seconds(30),
+        "2",
+        more={"words": 10_000, "quiz_questions": 16, "quiz": quiz("90", days_since_end=365)},
+    ),
+    Case(
+        "self-study, 3 questions carry a half",
+        SELF_STUDY,
+        seconds(60),
+        "0.5",
+        more={"quiz_questions": 3, "quiz": quiz("90")},
+    ),
+    Case(
+        "self-study, 2 questions carry nothing",
+        SELF_STUDY,
+        seconds(60),
+        "0",
+        more={"quiz_questions": 2, "quiz": quiz("90")},
+    ),
+    Case(
+        "self-study, 8 questions carry one and a half",
+        SELF_STUDY,
+        seconds(90),
+        "1.5",
+        more={"quiz_questions": 8, "quiz": quiz("90")},
+    ),
 ]
 
 
@@ -134,7 +184,9 @@ def test_hours_wait_for_a_quiz_that_was_not_taken() -> None:
 
 
 def test_reasons_carry_the_figures() -> None:
-    result = compute_credits(GI, CreditInputs(attended_s=2520, content_s=3600, checks_launched=3, checks_shown=3, checks_answered=2))
+    result = compute_credits(
+        GI, CreditInputs(attended_s=2520, content_s=3600, checks_launched=3, checks_shown=3, checks_answered=2)
+    )
     assert [(reason.code, reason.values) for reason in result.reasons] == [
         (ReasonCode.TIME_SHORT, {"attended_s": 2520, "content_s": 3600, "needed_s": 3000}),
         (ReasonCode.CHECKS_CAPPED, {"answered": 2, "needed": 3, "shown": 3, "credits": "0.6"}),
@@ -142,7 +194,9 @@ def test_reasons_carry_the_figures() -> None:
 
 
 def test_a_capped_result_says_which_check_was_missing() -> None:
-    result = compute_credits(GI, CreditInputs(attended_s=6000, content_s=6000, checks_launched=6, checks_shown=6, checks_answered=5))
+    result = compute_credits(
+        GI, CreditInputs(attended_s=6000, content_s=6000, checks_launched=6, checks_shown=6, checks_answered=5)
+    )
     assert result.short[0].values == {"answered": 5, "needed": 6, "shown": 6, "credits": "1.6"}
 
 
@@ -194,7 +248,15 @@ def test_negative_facts_are_refused() -> None:
 
 def test_presets_are_those_of_the_reference() -> None:
     table = {
-        slug: (p.basis, p.minutes_per_credit, str(p.min_credits), str(p.increment), p.rounding, p.min_attendance_pct, p.quiz_required)
+        slug: (
+            p.basis,
+            p.minutes_per_credit,
+            str(p.min_credits),
+            str(p.increment),
+            p.rounding,
+            p.min_attendance_pct,
+            p.quiz_required,
+        )
         for slug, p in ((slug, preset.params) for slug, preset in presets().items())
     }
     assert table == {
@@ -205,7 +267,12 @@ def test_presets_are_those_of_the_reference() -> None:
         "ama-pra-1": ("actual", 60, "0.25", "0.25", "half_up", None, False),
     }
     assert (KZ.pass_pct, KZ.max_attempts, KZ.cooloff_hours, KZ.period_months) == (70, 2, 24, 36)
-    assert (SELF_STUDY.pass_pct, SELF_STUDY.max_attempts, SELF_STUDY.expiry_days, SELF_STUDY.questions_per_credit) == (70, None, 365, 5)
+    assert (SELF_STUDY.pass_pct, SELF_STUDY.max_attempts, SELF_STUDY.expiry_days, SELF_STUDY.questions_per_credit) == (
+        70,
+        None,
+        365,
+        5,
+    )
     assert [preset.params.retention_years for preset in presets().values()] == [5, None, 5, 5, 6]
     assert (GI.checks_required, GI.on_shortfall, GI.checks_launched_per_credit) == (PerCredit(3), Shortfall.CAP, 4)
 
@@ -219,14 +286,14 @@ increments = st.sampled_from([Decimal(text) for text in ("0.1", "0.2", "0.25", "
 def policies(draw: st.DrawFn) -> PolicyParams:
     increment = draw(increments)
     rule = draw(st.sampled_from(["none", "cap", "deny", "percent", "flag", "bands"]))
-    checks: dict[str, Any] = {
+    rules: dict[str, dict[str, Any]] = {
         "none": {},
         "cap": {"checks_required": PerCredit(draw(st.integers(1, 5))), "on_shortfall": Shortfall.CAP},
         "deny": {"checks_required": PerCredit(draw(st.integers(1, 5))), "on_shortfall": Shortfall.DENY},
         "percent": {"checks_required": Percent(draw(st.integers(0, 100))), "on_shortfall": Shortfall.DENY},
         "flag": {"checks_required": Percent(50)},
         "bands": {"on_shortfall": Shortfall.BANDS, "bands": (Band(40, 50), Band(80, 100))},
-    }[rule]
+    }
     return PolicyParams(
         unit_kk="с",
         unit_ru="ч",
@@ -239,7 +306,7 @@ def policies(draw: st.DrawFn) -> PolicyParams:
         cap_per_activity=draw(st.none() | st.decimals(0, 20, places=2)),
         quiz_required=(required := draw(st.booleans())),
         pass_pct=70 if required else None,
-        **checks,
+        **rules[rule],
     )
 
 
@@ -255,7 +322,9 @@ def facts(draw: st.DrawFn) -> CreditInputs:
         checks_launched=launched,
         checks_shown=shown,
         checks_answered=draw(st.integers(0, shown)),
-        quiz=draw(st.none() | st.decimals(0, 100, places=1).map(lambda score: QuizInput(score_pct=score, passed=score >= 70))),
+        quiz=draw(
+            st.none() | st.decimals(0, 100, places=1).map(lambda score: QuizInput(score_pct=score, passed=score >= 70))
+        ),
         quiz_questions=draw(st.integers(0, 20)),
     )
 
@@ -271,7 +340,9 @@ def test_credits_are_never_negative_and_always_on_the_grid(params: PolicyParams,
 
 
 @given(policies(), facts(), st.integers(0, 3600))
-def test_more_time_never_means_fewer_credits_without_a_denying_check_rule(params: PolicyParams, inputs: CreditInputs, extra_s: int) -> None:
+def test_more_time_never_means_fewer_credits_without_a_denying_check_rule(
+    params: PolicyParams, inputs: CreditInputs, extra_s: int
+) -> None:
     if params.on_shortfall is Shortfall.DENY and isinstance(params.checks_required, PerCredit):
         params = msgspec.structs.replace(params, on_shortfall=Shortfall.CAP)
     longer = msgspec.structs.replace(inputs, attended_s=min(inputs.attended_s + extra_s, inputs.content_s))
@@ -295,7 +366,15 @@ def test_zero_credits_always_say_why(params: PolicyParams, inputs: CreditInputs)
 @given(policies(), st.integers(1, 200))
 def test_seconds_for_is_the_exact_threshold(params: PolicyParams, steps: int) -> None:
     params = msgspec.structs.replace(
-        params, min_attendance_pct=None, cap_per_activity=None, quiz_required=False, pass_pct=None, checks_required=None, on_shortfall=Shortfall.FLAG, bands=(), min_credits=Decimal(0)
+        params,
+        min_attendance_pct=None,
+        cap_per_activity=None,
+        quiz_required=False,
+        pass_pct=None,
+        checks_required=None,
+        on_shortfall=Shortfall.FLAG,
+        bands=(),
+        min_credits=Decimal(0),
     )
     credits = params.increment * steps
     needed_s = seconds_for(params, credits)

@@ -49,9 +49,18 @@ def test_cards_say_what_a_webinar_is_worth() -> None:
 def test_the_page_says_what_is_needed() -> None:
     course = rows.ended_webinar(policy="kz-pd-course", nominal="2")
     text = said("{% credit_needs webinar %}", webinar=course)
-    for expected in ("What is needed for 2 ac. h", "Attend 72 minutes", "80 % of the lecture", "Score 70 % in the quiz", "2 attempts", "given whole"):
+    for expected in (
+        "What is needed for 2 ac. h",
+        "Attend 72 minutes",
+        "80 % of the lecture",
+        "Score 70 % in the quiz",
+        "2 attempts",
+        "given whole",
+    ):
         assert expected in text, expected
-    assert "Less time counts too: each 15 minutes bring 0.25 h." in said("{% credit_needs webinar %}", webinar=make.webinar())
+    assert "Less time counts too: each 15 minutes bring 0.25 h." in said(
+        "{% credit_needs webinar %}", webinar=make.webinar()
+    )
 
 
 @pytest.mark.django_db
@@ -129,7 +138,7 @@ def test_the_room_has_a_meter_for_those_with_a_place() -> None:
     person = make.registration(webinar).person
     request = RequestFactory().get("/")
     for user, has_meter in ((person, True), (webinar.created_by, False), (AnonymousUser(), False)):
-        request.user = user  # type: ignore[assignment]
+        request.user = user
         html = draw("{% credit_meter webinar %}", webinar=webinar, request=request)
         assert ("<credit-meter" in html) is has_meter
         assert " style=" not in html
@@ -147,7 +156,11 @@ def test_the_report_has_hours_reasons_and_certificates() -> None:
         figures = source.figures(webinar, people)
     assert len(queries) == 4
     certificate = Certificate.objects.get()
-    assert (values[person.pk]["credits"], values[person.pk]["credits_why"], values[person.pk]["certificate"]) == (1, "", certificate.number)
+    assert (values[person.pk]["credits"], values[person.pk]["credits_why"], values[person.pk]["certificate"]) == (
+        1,
+        "",
+        certificate.number,
+    )
     assert (values[idle.pk]["credits"], values[idle.pk]["credits_why"]) == (0, "0:00 of 15:00")
     assert [(figure.value, figure.is_earned) for figure in figures] == [("1", False), ("1", True)]
 
@@ -171,7 +184,7 @@ def test_a_webinar_that_was_not_settled_adds_nothing() -> None:
     assert CreditColumns().figures(webinar, []) == ()
 
 
-EXAMPLE = {
+EXAMPLE: dict[str, int | str] = {
     "attended_s": 2520,
     "content_s": 3600,
     "needed_s": 3000,

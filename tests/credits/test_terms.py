@@ -33,7 +33,14 @@ def draft(**fields: Any) -> Webinar:
 def test_cards_say_in_plain_words_what_it_takes_and_brings() -> None:
     webinar = draft()
     text = rows.text_of(rows.client(webinar.created_by).get(page(webinar)))
-    for expected in ("Hours by time attended", "1 h for 62 min", "attend 60 min", "quiz: as you like", "Professional development, academic hours", "quiz: 70 %"):
+    for expected in (
+        "Hours by time attended",
+        "1 h for 62 min",
+        "attend 60 min",
+        "quiz: as you like",
+        "Professional development, academic hours",
+        "quiz: 70 %",
+    ):
         assert expected in text, expected
     assert "NASBA" not in text
 
@@ -44,7 +51,7 @@ def test_saving_binds_the_latest_version_and_tells_the_quiz() -> None:
     response = rows.client(webinar.created_by).post(page(webinar), data)
     assert response.url == reverse("quizzes:edit", args=[webinar.code])  # type: ignore[attr-defined]
     terms = terms_of(webinar)
-    assert (terms.policy_version.policy.slug, terms.nominal_credits) == ("kz-pd-course", 2)
+    assert (terms.policy_version.policy.slug, terms.nominal_credits) == ("kz-pd-course", Decimal(2))
     assert terms.signers == [{"position": "director", "name": "Б. Ж. Нұрғалиев"}]
     quiz = Quiz.objects.get(webinar=webinar)
     assert (quiz.pass_pct, quiz.max_attempts, quiz.cooloff_hours, quiz.min_attendance_pct) == (70, 2, 24, 80)
@@ -71,7 +78,10 @@ def test_what_was_typed_stays_when_something_is_wrong() -> None:
     webinar = draft()
     client = rows.client(webinar.created_by)
     for data, says in (
-        ({"policy": "kz-pd-course", "nominal_credits": "", "signer1_name": "Кепілбаева"}, "Say how many hours the programme gives"),
+        (
+            {"policy": "kz-pd-course", "nominal_credits": "", "signer1_name": "Кепілбаева"},
+            "Say how many hours the programme gives",
+        ),
         ({"policy": "kz-pd-course", "nominal_credits": "1.5", "signer1_name": "Кепілбаева"}, "Use a multiple of 1"),
         ({"policy": "kz-pd-course", "nominal_credits": "two", "signer1_name": "Кепілбаева"}, "number"),
         ({"policy": "ama-pra-1", "signer1_name": "Кепілбаева"}, "valid choice"),
@@ -107,7 +117,12 @@ def test_after_the_start_they_stay_and_the_page_says_why(state: str) -> None:
 
 def test_only_the_team_sets_terms() -> None:
     webinar = draft()
-    allowed = (webinar.created_by, webinar.lecturers.get(), make.organiser(organisation=webinar.organisation), make.administrator())
+    allowed = (
+        webinar.created_by,
+        webinar.lecturers.get(),
+        make.organiser(organisation=webinar.organisation),
+        make.administrator(),
+    )
     for person in allowed:
         assert rows.client(person).get(page(webinar)).status_code == 200
     for outsider in (make.person(), make.organiser(), make.lecturer(), make.auditor()):

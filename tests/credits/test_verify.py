@@ -26,7 +26,14 @@ def test_anyone_sees_that_it_is_valid_and_nothing_beyond_the_paper() -> None:
     certificate = Certificate.objects.get()
     response = rows.client().get(verify(certificate.code))
     text = rows.text_of(response)
-    for expected in ("This certificate is valid", person.name, "Assessment descriptors", certificate.number, certificate.printed_code, "1 h"):
+    for expected in (
+        "This certificate is valid",
+        person.name,
+        "Assessment descriptors",
+        certificate.number,
+        certificate.printed_code,
+        "1 h",
+    ):
         assert expected in text, expected
     for private in (person.email, person.name_latin, str(person.pk) + "/"):
         assert private not in text
@@ -71,7 +78,10 @@ def test_a_replaced_one_leads_to_the_one_that_holds() -> None:
     webinar, person = rows.granted()
     rows.present(webinar, person, minutes=90)
     settle_webinar(webinar)
-    old, new = Certificate.objects.get(state=CertificateState.REPLACED), Certificate.objects.get(state=CertificateState.VALID)
+    old, new = (
+        Certificate.objects.get(state=CertificateState.REPLACED),
+        Certificate.objects.get(state=CertificateState.VALID),
+    )
     response = rows.client().get(verify(old.code))
     assert "This certificate was replaced" in rows.text_of(response)
     assert verify(new.code) in response.content.decode()

@@ -59,13 +59,21 @@ def _facts(certificate: Certificate, *, entry: LedgerEntry, terms: CreditTerms, 
         "ended_at": webinar.ended_at.isoformat() if webinar.ended_at else None,
         "delivery": "live_webinar",
         "nodes": entry.nodes,
-        "policy": {"slug": version.policy.slug, "version": version.version, "minutes_per_credit": version.params.minutes_per_credit},
+        "policy": {
+            "slug": version.policy.slug,
+            "version": version.version,
+            "minutes_per_credit": version.params.minutes_per_credit,
+        },
         "quiz_score_pct": str(quiz.score_pct) if quiz else None,
         "quiz_pass_pct": version.params.pass_pct,
         "lecturers": [lecturer.display_name for lecturer in webinar.lecturers.all()],
-        "organisation": {language: in_language(organisation, "name", language=language) for language, _ in settings.LANGUAGES},
+        "organisation": {
+            language: in_language(organisation, "name", language=language) for language, _ in settings.LANGUAGES
+        },
         "city": organisation.city,
-        "region": {language: in_language(organisation.region, "name", language=language) for language, _ in settings.LANGUAGES},
+        "region": {
+            language: in_language(organisation.region, "name", language=language) for language, _ in settings.LANGUAGES
+        },
         "number": certificate.number,
         "code": certificate.code,
         "issued_at": certificate.issued_at.isoformat(),
@@ -78,7 +86,9 @@ def _printed(certificate: Certificate, *, facts: dict[str, Any], terms: CreditTe
     language = certificate.language
     words = _wording()[language]
     policy = terms.policy_version.policy
-    issued = certificate.issued_at.astimezone(ZoneInfo(settings.TIME_ZONE)).replace(microsecond=0)  # typst takes whole seconds
+    issued = certificate.issued_at.astimezone(ZoneInfo(settings.TIME_ZONE)).replace(
+        microsecond=0
+    )  # typst takes whole seconds
     title, unit = facts["title"][language], facts["unit"][language]
     credits = write_credits(Decimal(facts["credits"]), language=language)
     url = settings.SITE_URL + reverse("credits:verify", args=[certificate.code])
@@ -117,7 +127,9 @@ def _remarks(certificate: Certificate, *, facts: dict[str, Any], note: str) -> l
     words = _wording()[certificate.language]
     about = [note] if note else []
     if certificate.webinar.started_at:
-        about.append(words["held"].format(date=_long_date(certificate.webinar.started_at, language=certificate.language)))
+        about.append(
+            words["held"].format(date=_long_date(certificate.webinar.started_at, language=certificate.language))
+        )
     if facts["quiz_score_pct"] is not None:
         about.append(words["quiz"].format(score=facts["quiz_score_pct"]))
     remarks = [" · ".join(about)] if about else []
@@ -129,7 +141,7 @@ def _remarks(certificate: Certificate, *, facts: dict[str, Any], note: str) -> l
 
 
 def _nodes_in_words(nodes: list[dict[str, Any]], *, language: str) -> str:
-    """"Teacher, 2022: 1.2.1, 1.2.4": the codes, for the titles of several nodes would fill the sheet."""
+    """ "Teacher, 2022: 1.2.1, 1.2.4": the codes, for the titles of several nodes would fill the sheet."""
     by_version: dict[str, list[str]] = {}
     for node in nodes:
         standard = node.get(f"standard_{language}") or node["standard_kk"]
@@ -138,7 +150,9 @@ def _nodes_in_words(nodes: list[dict[str, Any]], *, language: str) -> str:
 
 
 def _signs(facts: dict[str, Any], *, language: str) -> list[dict[str, str]]:
-    signers = facts["signers"] or [{"position": SignerPosition.LECTURER, "name": name} for name in facts["lecturers"][:2]]
+    signers = facts["signers"] or [
+        {"position": SignerPosition.LECTURER, "name": name} for name in facts["lecturers"][:2]
+    ]
     positions = _wording()[language]["positions"]
     return [{"position": positions[signer["position"]], "name": signer["name"]} for signer in signers]
 

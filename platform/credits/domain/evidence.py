@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from dateutil.relativedelta import relativedelta
 from django.utils import timezone
 
 from accounts.models import User
@@ -12,6 +11,7 @@ from attendance.domain.attended import AttendanceRules, AttendedTime, Basis
 from attendance.domain.report import PersonAttendance, attendance_for, attendance_of
 from credits.domain.inputs import CreditInputs, QuizInput
 from credits.domain.params import PolicyParams
+from credits.domain.periods import months_before
 from credits.models import CreditTerms, LedgerEntry
 from quizzes.domain.results import BestResult, best_result, best_results
 from quizzes.models import Question
@@ -41,7 +41,13 @@ def facts_of_all(terms: CreditTerms, *, now: datetime | None = None) -> list[Per
     questions = _questions(webinar, params)
     credited = _credited(terms, people=[line.person.pk for line in lines])
     return [
-        _facts(line, terms=terms, quiz=quizzes.get(line.person.pk), questions=questions, credited=credited.get(line.person.pk))
+        _facts(
+            line,
+            terms=terms,
+            quiz=quizzes.get(line.person.pk),
+            questions=questions,
+            credited=credited.get(line.person.pk),
+        )
         for line in lines
     ]
 
@@ -95,9 +101,11 @@ def _credited(terms: CreditTerms, *, people: list[int]) -> dict[int, Decimal]:
     params = terms.policy_version.params
     if params.cap_per_period is None or not params.period_months:
         return {}
-    since = timezone.now() - relativedelta(months=params.period_months)
+    since = months_before(timezone.now(), months=params.period_months)
     entries = (
-        LedgerEntry.objects.filter(person_id__in=people, policy_version__policy_id=terms.policy_version.policy_id, at__gte=since)
+        LedgerEntry.objects.filter(
+            person_id__in=people, policy_version__policy_id=terms.policy_version.policy_id, at__gte=since
+        )
         .exclude(webinar=terms.webinar)
         .values_list("person_id", "credits")
     )

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
-from dateutil.relativedelta import relativedelta
 from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
 from credits.domain.inputs import CreditInputs
+from credits.domain.periods import months_before
 from credits.domain.policy import ZERO, Reason
 from credits.domain.worth import worth
 from credits.models import Assessment, Certificate, EntryKind, LedgerEntry, PolicyVersion
@@ -106,7 +106,12 @@ def possible_credits(version: PolicyVersion, inputs: CreditInputs) -> Decimal:
 
 def _current_assessments(which: Q) -> list[Assessment]:
     """The newest of each person and webinar."""
-    newest = Assessment.objects.filter(which).order_by("person_id", "webinar_id", "-pk").distinct("person_id", "webinar_id").values("pk")
+    newest = (
+        Assessment.objects.filter(which)
+        .order_by("person_id", "webinar_id", "-pk")
+        .distinct("person_id", "webinar_id")
+        .values("pk")
+    )
     return list(Assessment.objects.filter(pk__in=newest).select_related("webinar__quiz", "policy_version__policy"))
 
 
@@ -146,7 +151,7 @@ def _accounts(lines: Iterable[Line], *, now: datetime) -> list[Account]:
     accounts: dict[int, Account] = {}
     for line in lines:
         months = line.version.params.period_months
-        since = now - relativedelta(months=months) if months else None
+        since = months_before(now, months=months) if months else None
         account = accounts.setdefault(line.version.policy_id, Account(version=line.version, since=since))
         if account.since and line.at < account.since:
             continue

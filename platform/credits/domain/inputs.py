@@ -43,7 +43,15 @@ class CreditInputs(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
             value = getattr(self, name)
             if value is not None:
                 msgspec.structs.force_setattr(self, name, plain(value))
-        counts = (self.attended_s, self.content_s, self.checks_launched, self.checks_shown, self.checks_answered, self.quiz_questions, self.words)
+        counts = (
+            self.attended_s,
+            self.content_s,
+            self.checks_launched,
+            self.checks_shown,
+            self.checks_answered,
+            self.quiz_questions,
+            self.words,
+        )
         if min(counts) < 0:
             raise ValueError("Times and counts must not be negative")
 
@@ -56,4 +64,3 @@ def canonical(inputs: CreditInputs) -> bytes:
 def inputs_hash(inputs: CreditInputs) -> str:
     """SHA-256 of the canonical form, 64 hexadecimal digits."""
     return hashlib.sha256(canonical(inputs)).hexdigest()
-

@@ -38,7 +38,13 @@ def post_assessment(assessment: Assessment) -> LedgerEntry | None:
     if change == 0:
         return None
     if not entries:
-        entry = _append(assessment.webinar, assessment.person, version=assessment.policy_version, credits=change, assessment=assessment)
+        entry = _append(
+            assessment.webinar,
+            assessment.person,
+            version=assessment.policy_version,
+            credits=change,
+            assessment=assessment,
+        )
         issue_certificate(entry)
         return entry
     entry = _append(
@@ -64,7 +70,9 @@ def correct_hours(webinar: Webinar, person: User, *, credits: Decimal, reason: s
         if change == 0:
             return None
         version = _version(webinar)
-        entry = _append(webinar, person, version=version, credits=change, kind=EntryKind.CORRECT, reason=reason.strip(), by=by)
+        entry = _append(
+            webinar, person, version=version, credits=change, kind=EntryKind.CORRECT, reason=reason.strip(), by=by
+        )
         _renew_certificate(entry, reason=reason.strip())
         return entry
 
@@ -78,7 +86,15 @@ def revoke_hours(webinar: Webinar, person: User, *, reason: str, by: User) -> Le
         balance = balance_of(webinar, person)
         if balance <= 0:
             raise NothingToRevoke
-        entry = _append(webinar, person, version=_version(webinar), credits=-balance, kind=EntryKind.REVOKE, reason=reason.strip(), by=by)
+        entry = _append(
+            webinar,
+            person,
+            version=_version(webinar),
+            credits=-balance,
+            kind=EntryKind.REVOKE,
+            reason=reason.strip(),
+            by=by,
+        )
         revoke_certificates(webinar, person, reason=reason.strip())
         return entry
 
@@ -90,7 +106,10 @@ def nodes_snapshot(webinar: Webinar) -> list[dict[str, Any]]:
             "id": node.pk,
             "code": node.code,
             "version": node.version.label,
-            **{f"standard_{language}": getattr(node.version.standard, f"title_{language}") for language in ("kk", "ru", "en")},
+            **{
+                f"standard_{language}": getattr(node.version.standard, f"title_{language}")
+                for language in ("kk", "ru", "en")
+            },
             **{f"title_{language}": getattr(node, f"title_{language}") for language in ("kk", "ru", "en")},
         }
         for node in webinar.nodes.select_related("version__standard").order_by("version", "order")
@@ -132,6 +151,5 @@ def _renew_certificate(entry: LedgerEntry, *, reason: str) -> None:
 
 
 def _version(webinar: Webinar) -> PolicyVersion:
-    from credits.domain.terms import terms_of
 
     return terms_of(webinar).policy_version

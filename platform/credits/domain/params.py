@@ -104,23 +104,34 @@ class PolicyParams(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
         return self.quiz_required or self.pass_pct is not None
 
     def _contradiction(self) -> str:
-        percents = [self.min_attendance_pct, self.pass_pct, *(p for band in self.bands for p in (band.answered_pct, band.share_pct))]
+        percents = [
+            self.min_attendance_pct,
+            self.pass_pct,
+            *(p for band in self.bands for p in (band.answered_pct, band.share_pct)),
+        ]
         if isinstance(self.checks_required, Percent):
             percents.append(self.checks_required.percent)
         cases = {
             "minutes_per_credit must be at least 1": self.minutes_per_credit < 1,
             "increment must be above 0": self.increment <= 0,
-            "min_credits must be a multiple of increment": self.increment > 0 and self.min_credits % self.increment != 0,
-            "min_credits and caps must not be negative": min(self.min_credits, self.cap_per_activity or 0, self.cap_per_period or 0) < 0,
+            "min_credits must be a multiple of increment": self.increment > 0
+            and self.min_credits % self.increment != 0,
+            "min_credits and caps must not be negative": min(
+                self.min_credits, self.cap_per_activity or 0, self.cap_per_period or 0
+            )
+            < 0,
             "percentages must be from 0 to 100": any(p is not None and not 0 <= p <= 100 for p in percents),
-            "cap needs checks_required per credit": self.on_shortfall is Shortfall.CAP and not isinstance(self.checks_required, PerCredit),
+            "cap needs checks_required per credit": self.on_shortfall is Shortfall.CAP
+            and not isinstance(self.checks_required, PerCredit),
             "deny needs checks_required": self.on_shortfall is Shortfall.DENY and self.checks_required is None,
             "bands belong to on_shortfall = bands": bool(self.bands) is not (self.on_shortfall is Shortfall.BANDS),
             "bands stand instead of checks_required": bool(self.bands) and self.checks_required is not None,
-            "checks per credit must be at least 1": isinstance(self.checks_required, PerCredit) and self.checks_required.count < 1,
+            "checks per credit must be at least 1": isinstance(self.checks_required, PerCredit)
+            and self.checks_required.count < 1,
             "quiz_required needs pass_pct": self.quiz_required and self.pass_pct is None,
             "max_attempts must be at least 1": self.max_attempts is not None and self.max_attempts < 1,
-            "questions_per_credit must be at least 1": self.questions_per_credit is not None and self.questions_per_credit < 1,
+            "questions_per_credit must be at least 1": self.questions_per_credit is not None
+            and self.questions_per_credit < 1,
             "cap_per_period needs period_months": self.cap_per_period is not None and not self.period_months,
             "a nominal policy has no formula": self.basis is Basis.NOMINAL and self.formula is Formula.SELF_STUDY,
             "durations must not be negative": min(self.gap_tolerance_s, self.cooloff_hours, self.expiry_days or 0) < 0,

@@ -16,7 +16,9 @@ def load_presets() -> None:
     """Adds the presets, and versions of them, that the database does not know. What is there stays as operators left it."""
     with transaction.atomic():
         for order, preset in enumerate(presets().values()):
-            policy, _created = Policy.objects.get_or_create(slug=preset.slug, defaults=_words(preset) | {"order": order})
+            policy, _created = Policy.objects.get_or_create(
+                slug=preset.slug, defaults=_words(preset) | {"order": order}
+            )
             PolicyVersion.objects.get_or_create(
                 policy=policy, version=preset.version, defaults={"params_json": params_to_json(preset.params)}
             )
@@ -27,11 +29,15 @@ def add_version(policy: Policy, *, params: PolicyParams, by: User | None) -> Pol
     with transaction.atomic():
         Policy.objects.select_for_update().get(pk=policy.pk)
         last = policy.versions.aggregate(last=Max("version"))["last"] or 0
-        return PolicyVersion.objects.create(policy=policy, version=last + 1, params_json=params_to_json(params), created_by=by)
+        return PolicyVersion.objects.create(
+            policy=policy, version=last + 1, params_json=params_to_json(params), created_by=by
+        )
 
 
 def _words(preset: Preset) -> dict[str, Any]:
-    names = [f"{name}_{language}" for name in ("name", "description", "certificate_note") for language in ("kk", "ru", "en")]
+    names = [
+        f"{name}_{language}" for name in ("name", "description", "certificate_note") for language in ("kk", "ru", "en")
+    ]
     return {name: getattr(preset, name) for name in names} | {
         "is_offered": preset.offered,
         "certificate_wording": preset.certificate_wording,

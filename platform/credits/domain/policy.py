@@ -12,7 +12,7 @@ import msgspec
 
 from credits.domain.arithmetic import ceil_of, floor_to, half_up_to
 from credits.domain.inputs import CreditInputs
-from credits.domain.params import Basis, Formula, PerCredit, Percent, PolicyParams, Rounding, Shortfall
+from credits.domain.params import Basis, Formula, Percent, PerCredit, PolicyParams, Rounding, Shortfall
 
 ZERO = Decimal(0)
 WORDS_PER_MINUTE = 180
@@ -106,7 +106,9 @@ def compute_credits(params: PolicyParams, inputs: CreditInputs) -> CreditResult:
         reasons.append(Reason(ReasonCode.BELOW_MINIMUM, {"minimum": str(max(params.min_credits, params.increment))}))
     passed = _quiz_verdict(params, inputs, reasons)
     granted = credits if passed or not params.quiz_required else ZERO
-    return CreditResult(credits=granted, waiting=credits - granted, base=half_up_to(base, THOUSANDTH), reasons=tuple(reasons))
+    return CreditResult(
+        credits=granted, waiting=credits - granted, base=half_up_to(base, THOUSANDTH), reasons=tuple(reasons)
+    )
 
 
 def needed_attendance_s(params: PolicyParams, content_s: int) -> int | None:
@@ -144,20 +146,32 @@ def _base(params: PolicyParams, inputs: CreditInputs) -> Fraction:
 
 
 def _round(params: PolicyParams, value: Fraction) -> Decimal:
-    return half_up_to(value, params.increment) if params.rounding is Rounding.HALF_UP else floor_to(value, params.increment)
+    return (
+        half_up_to(value, params.increment)
+        if params.rounding is Rounding.HALF_UP
+        else floor_to(value, params.increment)
+    )
 
 
 def _by_attendance(params: PolicyParams, inputs: CreditInputs, credits: Decimal, reasons: list[Reason]) -> Decimal:
     times: dict[str, int | str] = {"attended_s": inputs.attended_s, "content_s": inputs.content_s}
     needed_s = needed_attendance_s(params, inputs.content_s)
     if needed_s is not None and inputs.attended_s < needed_s:
-        reasons.append(Reason(ReasonCode.ATTENDANCE_SHORT, {**times, "needed_s": needed_s, "percent": params.min_attendance_pct or 0}))
+        reasons.append(
+            Reason(
+                ReasonCode.ATTENDANCE_SHORT, {**times, "needed_s": needed_s, "percent": params.min_attendance_pct or 0}
+            )
+        )
         return ZERO
     least = max(params.min_credits, params.increment)
     if params.basis is not Basis.NOMINAL and params.formula is Formula.TIME and credits < least:
         reasons.append(Reason(ReasonCode.TIME_SHORT, {**times, "needed_s": seconds_for(params, least)}))
     elif needed_s is not None:
-        reasons.append(Reason(ReasonCode.ATTENDANCE_MET, {**times, "needed_s": needed_s, "percent": params.min_attendance_pct or 0}))
+        reasons.append(
+            Reason(
+                ReasonCode.ATTENDANCE_MET, {**times, "needed_s": needed_s, "percent": params.min_attendance_pct or 0}
+            )
+        )
     else:
         reasons.append(Reason(ReasonCode.TIME, times))
     return credits

@@ -29,7 +29,9 @@ def terms_of(webinar: Webinar) -> CreditTerms:
     terms = CreditTerms.objects.select_related("policy_version__policy", "webinar").filter(webinar=webinar).first()
     if terms is not None:
         return terms
-    CreditTerms.objects.get_or_create(webinar=webinar, defaults={"policy_version": Policy.objects.get(slug=DEFAULT_POLICY).latest})
+    CreditTerms.objects.get_or_create(
+        webinar=webinar, defaults={"policy_version": Policy.objects.get(slug=DEFAULT_POLICY).latest}
+    )
     return CreditTerms.objects.select_related("policy_version__policy", "webinar").get(webinar=webinar)
 
 

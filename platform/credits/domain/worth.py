@@ -36,7 +36,9 @@ def planned_checks(params: PolicyParams, content_s: int) -> int:
     return max(params.checks_launched_per_credit * content_s // (params.minutes_per_credit * 60), 1)
 
 
-def worth(params: PolicyParams, *, content_s: int, nominal_credits: Decimal | None = None, cap: Decimal | None = None) -> Worth:
+def worth(
+    params: PolicyParams, *, content_s: int, nominal_credits: Decimal | None = None, cap: Decimal | None = None
+) -> Worth:
     """For `content_s` seconds of content, planned or actual."""
     checks = planned_checks(params, content_s)
     questions = 10_000 if params.questions_per_credit and params.formula is Formula.TIME else 0

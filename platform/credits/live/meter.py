@@ -92,7 +92,13 @@ def read_meters(webinar_id: int, languages: dict[int, str]) -> dict[int, MeterUp
     running = webinar.is_live and not any(pause.ended_at is None for pause in webinar.breaks.all())
     return {
         facts.person.pk: read_meter(
-            terms, facts, whole=whole, content=content, running=running, now_ms=to_ms(now), language=languages[facts.person.pk]
+            terms,
+            facts,
+            whole=whole,
+            content=content,
+            running=running,
+            now_ms=to_ms(now),
+            language=languages[facts.person.pk],
         )
         for facts in facts_of_all(terms, now=now)
         if facts.is_registered and facts.person.pk in languages

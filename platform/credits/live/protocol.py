@@ -26,7 +26,7 @@ class MeterGoal(msgspec.Struct, frozen=True, kw_only=True):
     is_earned: bool
 
 
-class MeterUpdated(Message, tag="meter.updated"):
+class MeterUpdated(Message, tag="meter.updated", frozen=True, kw_only=True):
     """Every ten seconds, and when something changes. Moments in ms since 1970 by the server's clock, `_s` in seconds.
 
     `running`: time counts at this moment, so a page may go on counting by itself until the next message.

@@ -85,7 +85,11 @@ def _goals(
     """Where on the line of time each step was, or will be, reached."""
     params = terms.policy_version.params
     goals: list[MeterGoal] = []
-    for credits in _steps(whole.credits, least=whole.credits if params.is_nominal else max(params.min_credits, params.increment), step=params.increment):
+    for credits in _steps(
+        whole.credits,
+        least=whole.credits if params.is_nominal else max(params.min_credits, params.increment),
+        step=params.increment,
+    ):
         needed_ms = needed_seconds(params, credits, content_s=whole.content_s) * 1000
         at = _moment_of(needed_ms, facts.time.intervals)
         if at is None:

@@ -75,6 +75,6 @@ DROP FUNCTION credits_refuse();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("credits", "0001_initial")]  # noqa: RUF012
+    dependencies = [("credits", "0001_initial")]
 
-    operations = [migrations.RunSQL(GUARD + NEVER, UNGUARD)]  # noqa: RUF012
+    operations = [migrations.RunSQL(GUARD + NEVER, UNGUARD)]

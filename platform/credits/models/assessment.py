@@ -33,7 +33,9 @@ class Assessment(models.Model):
         verbose_name = _("assessment")
         verbose_name_plural = _("assessments")
         ordering = ("pk",)
-        indexes: ClassVar[list[models.Index]] = [models.Index(fields=("webinar", "person", "-id"), name="assessment_current")]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=("webinar", "person", "-id"), name="assessment_current")
+        ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
                 name="assessment_not_negative", condition=models.Q(credits__gte=0, waiting__gte=0, base__gte=0)

@@ -67,11 +67,15 @@ class Certificate(models.Model):
         ordering = ("-issued_at", "-pk")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=("organisation", "year", "sequence"), name="certificate_number_unique"),
-            models.UniqueConstraint(fields=("person", "webinar"), condition=Q(state="valid"), name="certificate_one_valid"),
+            models.UniqueConstraint(
+                fields=("person", "webinar"), condition=Q(state="valid"), name="certificate_one_valid"
+            ),
             models.CheckConstraint(
                 name="certificate_successor_when_replaced", condition=Q(replaced_by=None) | Q(state="replaced")
             ),
-            models.CheckConstraint(name="certificate_state_has_time", condition=Q(state="valid") | Q(state_at__isnull=False)),
+            models.CheckConstraint(
+                name="certificate_state_has_time", condition=Q(state="valid") | Q(state_at__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:

@@ -62,11 +62,11 @@ class LedgerEntry(models.Model):
             models.UniqueConstraint(fields=("person", "webinar"), condition=Q(kind="grant"), name="ledger_one_grant"),
             models.CheckConstraint(
                 name="ledger_sign_fits_kind",
-                condition=Q(kind="grant", credits__gt=0) | Q(kind="revoke", credits__lt=0) | Q(kind="correct") & ~Q(credits=0),
+                condition=Q(kind="grant", credits__gt=0)
+                | Q(kind="revoke", credits__lt=0)
+                | Q(kind="correct") & ~Q(credits=0),
             ),
-            models.CheckConstraint(
-                name="ledger_says_why", condition=Q(kind="grant") | ~Q(reason="")
-            ),
+            models.CheckConstraint(name="ledger_says_why", condition=Q(kind="grant") | ~Q(reason="")),
         ]
 
     def __str__(self) -> str:

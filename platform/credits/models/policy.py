@@ -33,7 +33,9 @@ class Policy(models.Model):
     description = Translated("description")
     order = models.PositiveSmallIntegerField(default=0)
     is_offered = models.BooleanField(_("offered to organisers"), default=False)
-    certificate_wording = models.CharField(max_length=10, choices=CertificateWording, default=CertificateWording.WEBINAR)
+    certificate_wording = models.CharField(
+        max_length=10, choices=CertificateWording, default=CertificateWording.WEBINAR
+    )
     # Printed small under the sentence: the act on which the certificate rests.
     certificate_note_kk = models.CharField(max_length=300, blank=True)
     certificate_note_ru = models.CharField(max_length=300, blank=True)

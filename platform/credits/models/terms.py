@@ -43,7 +43,9 @@ class CreditTerms(models.Model):
                 name="terms_nominal_positive",
                 condition=models.Q(nominal_credits=None) | models.Q(nominal_credits__gt=Decimal(0)),
             ),
-            models.CheckConstraint(name="terms_cap_positive", condition=models.Q(cap=None) | models.Q(cap__gt=Decimal(0))),
+            models.CheckConstraint(
+                name="terms_cap_positive", condition=models.Q(cap=None) | models.Q(cap__gt=Decimal(0))
+            ),
         ]
 
     def __str__(self) -> str:

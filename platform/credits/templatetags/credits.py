@@ -91,7 +91,9 @@ def credit_meter(context: Context, webinar: Webinar) -> dict[str, Any]:
     user = context["request"].user
     terms = read_terms(webinar)
     worth = planned_worth(terms)
-    has_place = isinstance(user, User) and Registration.objects.confirmed().filter(webinar=webinar, person=user).exists()
+    has_place = (
+        isinstance(user, User) and Registration.objects.confirmed().filter(webinar=webinar, person=user).exists()
+    )
     if not has_place or worth.credits == ZERO:
         return {}
     return {

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.models import User
 from accounts.rights import Right, require
 from credits.certificates.typeset import qr_svg
 from credits.domain.certificates import facts_of, pdf_of, printed_of
@@ -58,6 +59,7 @@ def pdf(request: HttpRequest, code: str) -> HttpResponse:
 def revoke(request: HttpRequest, code: str) -> HttpResponse:
     """Takes the hours back, and the certificate with them."""
     certificate = _certificate(request, code, Right.CERTIFICATE_REVOKE)
+    assert isinstance(request.user, User)
     try:
         revoke_hours(certificate.webinar, certificate.person, reason=request.POST.get("reason", ""), by=request.user)
     except CreditError as error:

@@ -31,7 +31,9 @@ def hours(request: HttpRequest) -> HttpResponse:
     person = request.user
     assert isinstance(person, User)
     mine = hours_of(person)
-    by_year = [(year, list(lines)) for year, lines in groupby(mine.lines, key=lambda line: timezone.localtime(line.at).year)]
+    by_year = [
+        (year, list(lines)) for year, lines in groupby(mine.lines, key=lambda line: timezone.localtime(line.at).year)
+    ]
     return render(
         request,
         "credits/hours.html",

@@ -54,7 +54,7 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def normal_code(text: str) -> str:
-    """"7KQ4-M2XA-9D" as it stands in addresses: "7kq4m2xa9d"; "" when nothing is left."""
+    """ "7KQ4-M2XA-9D" as it stands in addresses: "7kq4m2xa9d"; "" when nothing is left."""
     return re.sub(r"[^a-z0-9]", "", text.lower())[:20]
 
 
