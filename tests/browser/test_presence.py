@@ -1,0 +1,99 @@
+"""Presence in real browsers: what the lecturer sees of it, and that spans tell when a page really was there."""
+
+import time
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from accounts.models import User
+from attendance.models import EndedHow, PresenceSpan, StateSpan
+from tests import factories as make
+from tests.browser.conftest import PHONE, Visit
+from tests.live import LiveStack
+from webinars.models import Webinar
+
+
+def in_room(page: Page) -> None:
+    expect(page.locator('[data-line="on"]').first).to_be_visible()
+
+
+def until(condition: Callable[[], bool], *, within_s: float = 10.0) -> None:
+    began = time.monotonic()
+    while not condition():
+        assert time.monotonic() - began < within_s
+        time.sleep(0.1)
+
+
+def all_ended(webinar: Webinar, person: User, *, count: int) -> bool:
+    spans = PresenceSpan.objects.filter(webinar=webinar, person=person)
+    return spans.exclude(ended_at=None).count() == count == spans.count()
+
+
+def test_a_reload_a_second_tab_and_leaving_are_seen_to_the_moment(visit: Visit, live: LiveStack) -> None:
+    lecturer = make.lecturer(name="Ермекова Дана")
+    webinar = make.webinar(lecturers=[lecturer])
+    school = make.organisation(name_en="Lyceum 48")
+    person = make.registration(webinar, make.person(name="Сейітқали Айгүл", organisation=school)).person
+
+    studio = visit(lecturer, path=f"/webinars/{webinar.code}/studio/")
+    roster = studio.locator("presence-roster")
+    expect(roster).to_contain_text("Ермекова Дана")
+    expect(roster).to_contain_text("Nobody is here yet")
+
+    began = time.time()
+    first = visit(person, path=f"/webinars/{webinar.code}/room/")
+    in_room(first)
+    expect(roster).to_contain_text("1 person is here")
+    expect(roster).to_contain_text("Lyceum 48")
+    second = first.context.new_page()
+    second.goto(f"/webinars/{webinar.code}/room/")
+    in_room(second)
+    time.sleep(1)
+    expect(roster).to_contain_text("1 person is here")
+    first.reload()
+    in_room(first)
+    second.close()
+    time.sleep(1)
+    first.goto("/")
+    ended = time.time()
+
+    until(lambda: all_ended(webinar, person, count=3))
+    spans = list(PresenceSpan.objects.filter(person=person))
+    assert {span.ended_how for span in spans} == {EndedHow.LEFT}
+    assert {span.device_label.partition(",")[0] for span in spans} == {"Linux"}
+    last = max(span.ended_at.timestamp() for span in spans if span.ended_at)
+    assert began < min(span.started_at.timestamp() for span in spans)
+    assert abs(last - ended) < 1.0
+    assert all(span.beats >= 1 for span in spans)
+    expect(roster.locator("li.roster__gone")).to_contain_text("Сейітқали Айгүл")
+
+
+def test_heartbeats_go_on_in_a_background_tab(visit: Visit, live: LiveStack) -> None:
+    webinar = make.webinar()
+    person = make.registration(webinar).person
+    page = visit(person, path=f"/webinars/{webinar.code}/room/", size=PHONE)
+    in_room(page)
+    page.context.new_page().goto("/")
+    page.evaluate(
+        """() => {
+            Object.defineProperty(document, "visibilityState", { value: "hidden", configurable: true });
+            document.dispatchEvent(new Event("visibilitychange"));
+        }"""
+    )
+    until(lambda: PresenceSpan.objects.filter(person=person, beats__gte=4).exists(), within_s=35)
+    hidden = StateSpan.objects.get(presence__person=person, kind="hidden")
+    assert (hidden.ended_at - hidden.started_at).total_seconds() > 9
+    assert not hidden.is_closed
+
+
+def test_a_browser_that_dies_is_there_until_its_last_heartbeat(visit: Visit, live: LiveStack) -> None:
+    webinar = make.webinar()
+    person = make.registration(webinar).person
+    page = visit(person, path=f"/webinars/{webinar.code}/room/", errors_allowed=True)
+    in_room(page)
+    live.kill_web()
+    live.start_web()
+    in_room(page)
+    until(lambda: PresenceSpan.objects.filter(person=person).count() >= 1)
+    spans = PresenceSpan.objects.filter(person=person).order_by("started_at")
+    assert spans.last().ended_at is None  # type: ignore[union-attr]  # it came back by itself, in a span of its own

@@ -1,0 +1,183 @@
+"""The replay in a real Chromium: it plays, seeks over a change of camera, goes on where it stopped, and heals by itself."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from playwright.sync_api import Page, expect
+
+from recordings.domain.imports import import_recording
+from recordings.models import Recording
+from tests import factories as make
+from tests.browser.conftest import PHONE, Visit
+from tests.recordings.films import film, held_webinar, recorded
+
+PLAYING = """() => { const v = document.querySelector("replay-player video");
+    return !v.paused && v.readyState > 2 && v.videoWidth > 0 && v.currentTime > %s; }"""
+
+
+@pytest.fixture(scope="session")
+def films(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("films")
+
+
+@pytest.fixture
+def recording(transactional_db: None, films: Path) -> Recording:
+    cache.clear()
+    return recorded(films, seconds=40, title_en="Assessment that helps")
+
+
+def watch(visit: Visit, recording: Recording, **options: Any) -> Page:
+    person = make.registration(recording.webinar).person
+    return visit(person, path=f"/webinars/{recording.webinar.code}/replay/", **options)
+
+
+def video(page: Page, what: str) -> Any:
+    return page.evaluate(f"() => document.querySelector('replay-player video').{what}")
+
+
+def until_playing(page: Page, *, after_s: float = 0.3) -> None:
+    page.wait_for_function(PLAYING % after_s)
+
+
+def test_it_plays_with_controls_in_words_and_all_of_its_length(visit: Visit, recording: Recording) -> None:
+    page = watch(visit, recording)
+    until_playing(page, after_s=1)
+    assert abs(video(page, "duration") - recording.duration_ms / 1000) < 0.1
+    expect(page.locator("[data-slate]")).to_be_hidden()
+    player = page.locator("media-controller")
+    expect(player.get_by_role("button", name="pause").first).to_be_visible()
+    for name in ("seek back 10 seconds", "mute", "enter fullscreen mode", "current playback rate"):
+        expect(player.get_by_role("button", name=name).first).to_be_visible()
+    expect(page.locator("media-captions-menu-button")).to_be_hidden()
+
+
+def test_keys_work_on_a_kazakh_keyboard_too(visit: Visit, recording: Recording) -> None:
+    page = watch(visit, recording)
+    until_playing(page)
+    page.keyboard.press("k")
+    page.wait_for_function("() => document.querySelector('replay-player video').paused")
+    page.evaluate(
+        "() => document.body.dispatchEvent(new KeyboardEvent('keydown', {code: 'KeyK', key: 'л', bubbles: true}))"
+    )
+    until_playing(page)
+    at = video(page, "currentTime")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function(f"() => document.querySelector('replay-player video').currentTime > {at + 9}")
+
+
+def test_faster(visit: Visit, recording: Recording) -> None:
+    page = watch(visit, recording)
+    until_playing(page)
+    page.locator("media-playback-rate-menu-button").click()
+    page.get_by_role("menuitemradio", name="1.5x").click()
+    page.wait_for_function("() => document.querySelector('replay-player video').playbackRate === 1.5")
+    page.reload()
+    until_playing(page)
+    assert video(page, "playbackRate") == 1.5, "this browser's choice is kept"
+
+
+def test_it_goes_on_where_this_browser_stopped(visit: Visit, recording: Recording) -> None:
+    page = watch(visit, recording)
+    until_playing(page)
+    page.evaluate("() => { document.querySelector('replay-player video').currentTime = 25 }")
+    until_playing(page, after_s=25.2)
+    page.reload()
+    until_playing(page, after_s=24.9)
+    expect(page.locator("[data-resumed]")).to_contain_text("Goes on at 0:25")
+    page.get_by_role("button", name="From the beginning").click()
+    page.wait_for_function("() => document.querySelector('replay-player video').currentTime < 5")
+    expect(page.locator("[data-resumed]")).to_be_hidden()
+
+
+def test_expired_addresses_are_renewed_without_a_word(visit: Visit, recording: Recording) -> None:
+    page = watch(visit, recording)
+    until_playing(page)
+    refused: list[str] = []
+
+    def refuse_old(route: Any) -> None:
+        refused.append(route.request.url)
+        if len(refused) == 1:
+            route.fulfill(status=410, json={"reason": "link_expired"})
+        else:
+            route.continue_()
+
+    page.evaluate("() => document.querySelector('replay-player video').pause()")
+    page.evaluate("() => localStorage.clear()")
+    page.route("**/replay/media/**", refuse_old)
+    playlists: list[str] = []
+    page.on("request", lambda request: request.url.endswith(".m3u8") and playlists.append(request.url))
+    page.goto(page.url + "?t=20")
+    until_playing(page, after_s=20.2)
+    assert len(playlists) == 2
+    expect(page.locator("[data-slate]")).to_be_hidden()
+
+
+def test_a_cut_line_is_said_and_heals_by_itself(visit: Visit, recording: Recording) -> None:
+    def cut(route: Any) -> None:
+        route.abort("connectionfailed")
+
+    page = watch(visit, recording, errors_allowed=True)
+    until_playing(page)
+    page.route("**/replay/playlist.m3u8", cut)
+    page.reload()
+    expect(page.locator("[data-slate]")).to_contain_text("The line was cut")
+    page.unroute("**/replay/playlist.m3u8", cut)
+    until_playing(page)
+    expect(page.locator("[data-slate]")).to_be_hidden()
+
+
+def test_signed_out_meanwhile(visit: Visit, recording: Recording) -> None:
+    page = watch(visit, recording)
+    until_playing(page)
+    page.route("**/replay/playlist.m3u8", lambda route: route.fulfill(status=401, json={"reason": "signed_out"}))
+    page.reload()
+    expect(page.locator("[data-slate]")).to_contain_text("You are signed out")
+    expect(page.locator("[data-slate]").get_by_role("link", name="Sign in")).to_be_visible()
+
+
+def test_it_waits_while_the_recording_is_closed_and_starts_by_itself(visit: Visit, films: Path) -> None:
+    recording = recorded(films, seconds=40)
+    broadcast = recording.webinar.broadcast
+    assert broadcast
+    broadcasts = type(broadcast).objects.filter(pk=broadcast.pk)
+    broadcasts.update(state="closing")
+    Recording.objects.update(state="live", closed_at=None)
+    page = watch(visit, recording)
+    expect(page.locator("[data-slate]")).to_contain_text("The recording is being closed")
+    broadcasts.update(state="closed")
+    until_playing(page)
+    expect(page.locator("[data-slate]")).to_be_hidden()
+
+
+def test_the_file_is_made_while_one_watches_and_can_be_fetched(
+    visit: Visit, recording: Recording, tmp_path: Path
+) -> None:
+    page = watch(visit, recording)
+    link = page.get_by_role("link", name="Download the recording")
+    expect(link).to_be_visible(timeout=30_000)
+    with page.expect_download() as started:
+        link.click()
+    started.value.save_as(tmp_path / "kept.mp4")
+    recording.refresh_from_db()
+    assert (tmp_path / "kept.mp4").stat().st_size == recording.download_bytes
+    assert started.value.suggested_filename.endswith("Assessment that helps.mp4")
+
+
+@pytest.mark.parametrize(("size", "theme"), [((1280, 800), "light"), (PHONE, "dark")])
+def test_it_fits(visit: Visit, recording: Recording, size: tuple[int, int], theme: str) -> None:
+    page = watch(visit, recording, size=size, theme=theme)
+    until_playing(page)
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= size[0]
+    box = page.locator("media-controller").bounding_box()
+    assert box
+    assert abs(box["width"] / box["height"] - 16 / 9) < 0.05
+    assert video(page, "getBoundingClientRect().width") == box["width"]
+
+
+def test_another_codec_plays_too(visit: Visit, films: Path) -> None:
+    """A film that a browser without H.264 recorded (VP8), stored as what every browser plays."""
+    recording = import_recording(held_webinar(), film(films, seconds=6, suffix=".webm", name="vp8"))
+    page = watch(visit, recording)
+    until_playing(page)
