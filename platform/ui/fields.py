@@ -84,7 +84,7 @@ def view_field(bound: BoundField, *, label: str | None = None, help_text: str | 
         control="" if kind == "choices" else bound.as_widget(attrs=attrs),
         label=str(bound.label or "") if label is None else label,
         help=help_text,
-        optional=not bound.field.required and kind in {"input", "choices"},
+        optional=not (bound.field.required or bound.field.disabled) and kind in {"input", "choices"},
         options=options,
         described_by=described_by,
     )

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from allauth.account.models import EmailAddress
 from playwright.sync_api import Page, expect
 
 from accounts.models import User
@@ -70,7 +71,7 @@ def test_a_newcomer_signs_up_by_a_code_and_signs_in_again(visit: Visit) -> None:
 
 def test_a_password_is_another_way(visit: Visit) -> None:
     person = User.objects.create_user("asel@example.kz", "a long passphrase", name="Асель", language="en")
-    person.emailaddress_set.create(email=person.email, verified=True, primary=True)
+    EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
     page = visit(path="/accounts/login/")
     page.get_by_label("E-mail").fill("asel@example.kz")
     page.get_by_text("Sign in with a password").click()
