@@ -2,11 +2,15 @@
 
 import time
 from collections.abc import Callable
+from datetime import timedelta
 
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from accounts.models import User
+from attendance.domain.record import end_silent
 from attendance.models import EndedHow, PresenceSpan, StateSpan
+from local.processes import stop_all
 from tests import factories as make
 from tests.browser.conftest import PHONE, Visit
 from tests.live import LiveStack
@@ -86,14 +90,39 @@ def test_heartbeats_go_on_in_a_background_tab(visit: Visit, live: LiveStack) -> 
     assert not hidden.is_closed
 
 
-def test_a_browser_that_dies_is_there_until_its_last_heartbeat(visit: Visit, live: LiveStack) -> None:
+def spans_of(person: User) -> list[PresenceSpan]:
+    return list(PresenceSpan.objects.filter(person=person).order_by("started_at"))
+
+
+def test_a_killed_server_loses_at_most_a_heartbeat(visit: Visit, live: LiveStack) -> None:
     webinar = make.webinar()
     person = make.registration(webinar).person
     page = visit(person, path=f"/webinars/{webinar.code}/room/", errors_allowed=True)
     in_room(page)
+    until(lambda: bool(spans_of(person)))
+    killed_at = timezone.now()
     live.kill_web()
     live.start_web()
+    until(lambda: len(spans_of(person)) == 2, within_s=20)  # the page comes back by itself, in a span of its own
+    first, second = spans_of(person)
+    assert second.ended_at is None
+    assert killed_at - timedelta(seconds=13) < first.last_beat_at < killed_at
+    end_silent(now=first.last_beat_at + timedelta(seconds=31))
+    first.refresh_from_db()
+    assert (first.ended_at, first.ended_how) == (first.last_beat_at, EndedHow.DROPPED)
+
+
+def test_a_server_that_stops_in_order_ends_spans_at_that_moment(visit: Visit, live: LiveStack) -> None:
+    webinar = make.webinar()
+    person = make.registration(webinar).person
+    page = visit(person, path=f"/webinars/{webinar.code}/room/", errors_allowed=True)
     in_room(page)
-    until(lambda: PresenceSpan.objects.filter(person=person).count() >= 1)
-    spans = PresenceSpan.objects.filter(person=person).order_by("started_at")
-    assert spans.last().ended_at is None  # type: ignore[union-attr]  # it came back by itself, in a span of its own
+    time.sleep(5)  # the last heartbeat is some seconds old
+    assert live.web
+    began = timezone.now()
+    stop_all([live.web], timeout_s=15)
+    (span,) = spans_of(person)
+    assert span.ended_how == EndedHow.SERVER_STOP
+    assert span.ended_at is not None
+    assert began <= span.ended_at <= timezone.now()
+    live.start_web()
