@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("standards.urls")),
     path("", include("ui.urls")),
     path("", include("mail.urls")),
+    path("", include("demo.urls")),
     path("accounts/", include("allauth.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
     path("jsi18n/", catalog, name="javascript-catalog"),
