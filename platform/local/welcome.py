@@ -1,5 +1,7 @@
 """What `make run` says when everything is up."""
 
+from demo.cast import FACES
+
 LINES = """
   Daris is up:  {url}
 
@@ -17,4 +19,5 @@ LINES = """
 
 
 def welcome(url: str) -> str:
-    return LINES.format(url=url, people="")
+    people = "\n".join(f"    {face.role:<14} {face.name}, {face.email}" for face in FACES)
+    return LINES.format(url=url, people=people)
