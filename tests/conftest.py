@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from pytest_django import Settings
+from django.db import connections
+from django.db.backends.postgresql.base import DatabaseWrapper
+from pytest_django import DjangoDbBlocker, Settings
 
 from local.stack import Stack
 from local.static import collect_static
 from local.translations import compile_translations
-from tests import plugin
+from tests import plugin, snapshot
 from tests.jobs import RunJobs, run_queued_jobs
 
 
@@ -43,6 +45,26 @@ def stack() -> Iterator[Stack]:
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None, stack: Stack) -> None:
     """pytest-django asks for this before it makes the test database: the server must run by then."""
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(stack: Stack) -> bool:
+    """Whether there are tables already, from an earlier session. (The server itself goes with this one.)"""
+    return plugin.TABLES["are made"]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None, django_db_keepdb: bool, django_db_blocker: DjangoDbBlocker, stack: Stack
+) -> None:
+    """Keep the tables for the next session, before any test has touched them."""
+    if stack.postgres and not django_db_keepdb:
+        with django_db_blocker.unblock():
+            for connection in connections.all():
+                connection.close()
+                if isinstance(connection, DatabaseWrapper):
+                    connection.close_pool()
+        snapshot.keep(stack.postgres)
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
+from local.commands import WORKER, web_command
 from local.environment import child_environment
 from local.processes import Child, start_child, stop_all
 from tests import plugin
@@ -40,13 +41,12 @@ class LiveStack:
         self.wait_for_web()
 
     def start_web(self, *, wait: bool = True) -> None:
-        port = str(urlsplit(self.url).port)
-        self.web = self._start("web", "-m", "media.daphne", "-b", "127.0.0.1", "-p", port, "config.asgi:application")
+        self.web = self._start("web", *web_command(host="127.0.0.1", port=urlsplit(self.url).port or 0))
         if wait:
             self.wait_for_web()
 
     def start_worker(self) -> None:
-        self.worker = self._start("worker", "manage.py", "procrastinate", "worker")
+        self.worker = self._start("worker", *WORKER)
 
     def kill_web(self) -> None:
         """As a machine that loses its power: nothing is said, nothing is saved. `start_web` brings it back."""

@@ -23,8 +23,10 @@ if str(ROOT / "platform") not in sys.path:
 from local.bucket import make_bucket  # noqa: E402  (platform/ is on the path only now)
 from local.ports import free_ports  # noqa: E402
 from local.stack import Stack  # noqa: E402
+from tests import snapshot  # noqa: E402
 
 PREFIX = "daris-test-"
+TABLES = {"are made": False}  # whether the database was brought from an earlier session
 
 
 def sweep() -> None:
@@ -57,6 +59,8 @@ for name in ("DEBUG", "VALKEY_URL", "SMTP_URL", "S3_PUBLIC_URL"):  # what the pe
 @contextmanager
 def running_stack() -> Iterator[Stack]:
     """The servers, with the bucket made."""
+    if STACK.postgres:
+        TABLES["are made"] = snapshot.restore(STACK.postgres)
     STACK.start()
     try:
         make_bucket()

@@ -1,4 +1,4 @@
-"""The one bucket that Daris keeps everything in."""
+"""The one bucket that Daris keeps everything in. `python -m local.bucket` makes it."""
 
 import os
 from collections.abc import Mapping
@@ -21,3 +21,7 @@ def make_bucket(environment: Mapping[str, str] = os.environ) -> None:
     bucket = environment.get("S3_BUCKET") or "daris"
     with suppress(client.exceptions.BucketAlreadyOwnedByYou):
         client.create_bucket(Bucket=bucket)
+
+
+if __name__ == "__main__":
+    make_bucket()

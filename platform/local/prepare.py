@@ -6,10 +6,11 @@ import time
 from pathlib import Path
 
 import django
+import psycopg
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
-from django.db import OperationalError, connection
+from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from local.bucket import make_bucket
@@ -29,10 +30,11 @@ def prepare() -> None:
 
 
 def migrate() -> None:
-    try:
-        executor = MigrationExecutor(connection)
-    except OperationalError as error:
+    try:  # without the pool, which would go on trying
+        psycopg.connect(os.environ["DATABASE_URL"], connect_timeout=5).close()
+    except psycopg.Error as error:
         raise LocalError(f"The database does not answer ({error}). Check DATABASE_URL.".replace("\n", " ")) from None
+    executor = MigrationExecutor(connection)
     unknown = set(executor.loader.applied_migrations) - set(executor.loader.disk_migrations)
     # A squashed migration's predecessors stay recorded after their files have gone.
     replaced = {key for migration in executor.loader.replacements.values() for key in migration.replaces}

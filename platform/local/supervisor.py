@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 
+from local.commands import WORKER, web_command
 from local.environment import child_environment, make_environment, write_environment
 from local.errors import LocalError
 from local.folder import check_folder, sole_use
@@ -109,13 +110,10 @@ class Supervisor:
         freshness.remember()
 
     def _programs(self) -> dict[str, list[str]]:
-        listen = ["-v", "0", "-b", "127.0.0.1", "-p", str(self.port)]
-        web = [sys.executable, "-m", "media.daphne", *listen, "config.asgi:application"]
-        worker = [sys.executable, "manage.py", "procrastinate", "worker"]
-        return {"web": web, "worker": worker}
+        return {"web": web_command(host="127.0.0.1", port=self.port), "worker": WORKER}
 
     def _start(self, name: str) -> None:
-        self.children[name] = self._run(name, self._programs()[name])
+        self.children[name] = self._run(name, [sys.executable, *self._programs()[name]])
 
     def _run(self, name: str, command: list[str]) -> Child:
         return start_child(command, name=name, env=self.env, cwd=self.root)

@@ -1,4 +1,4 @@
-"""Compile the translations without gettext's own tools, which many machines lack."""
+"""Compile the translations without gettext's own tools, which many machines lack: `python -m local.translations`."""
 
 from pathlib import Path
 
@@ -22,3 +22,7 @@ def compile_translations(root: Path) -> list[Path]:
         new.replace(mo)
         written.append(mo)
     return written
+
+
+if __name__ == "__main__":
+    compile_translations(Path(__file__).resolve().parents[2])

@@ -1,0 +1,10 @@
+"""The two programs that Daris is. The same on one's own machine, in the tests and in docker-compose.yml."""
+
+APPLICATION = "config.asgi:application"
+WEB = ["-m", "media.daphne", "-v", "0"]
+WORKER = ["manage.py", "procrastinate", "worker"]
+
+
+def web_command(*, host: str, port: int) -> list[str]:
+    """The arguments of Python for the web server."""
+    return [*WEB, "-b", host, "-p", str(port), APPLICATION]
