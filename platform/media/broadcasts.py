@@ -1,24 +1,32 @@
 """The verbs of a broadcast, for the apps above.
 
-A broadcast is published through the process that its publisher is connected to; `ingest_of` and `hub_of` know what lives in
-this one.
+A broadcast is published through one process, the one that its publisher is connected to; `ingest_of` and `hub_of` know what
+lives in this one.
 """
 
 import asyncio
 import logging
+import shutil
+import time
 from concurrent.futures import TimeoutError as FutureTimeout
 from pathlib import Path
 from uuid import UUID
 
 from asgiref.sync import async_to_sync
+from channels.db import database_sync_to_async
 from django.conf import settings
 
+from media import records
+from media.errors import MediaError, PublishedElsewhere
 from media.hub import Hub
 from media.ingest import Ingest
-from media.models import Broadcast
+from media.models import Broadcast, BroadcastState
+from media.ownership import is_owned
 from media.store import default_store
 
 logger = logging.getLogger("daris.media")
+
+POLL_S = 0.1
 
 _hubs: dict[UUID, Hub] = {}
 _ingests: dict[UUID, asyncio.Future[Ingest]] = {}
@@ -32,15 +40,16 @@ def create_broadcast() -> Broadcast:
 def end_broadcast(broadcast: Broadcast, *, timeout_s: float = 10.0) -> Broadcast:
     """Store what is left and complete the recording. Idempotent; from a view, a task or a shell, never from the event loop.
 
-    Returns the broadcast *closed*, within about a second; if object storage is away, *closing*: the rest happens by itself as
-    soon as it is back.
+    Wherever it is called, the process that has the publisher does it. Returns the broadcast *closed*, within about a second
+    (two if another process does it); if object storage is away, *closing*: the publisher's process goes on until it is back.
     """
-    pending = _ingests.get(broadcast.pk)
+    until = time.monotonic() + timeout_s
+    here = _ingests.get(broadcast.pk)
     try:
-        if pending is not None and not pending.get_loop().is_closed():
-            asyncio.run_coroutine_threadsafe(_close(broadcast), pending.get_loop()).result(timeout_s)
-        elif not Broadcast.objects.get(pk=broadcast.pk).is_closed:
-            async_to_sync(_close_alone)(broadcast, timeout_s=timeout_s)
+        if here is not None and not here.get_loop().is_closed():
+            asyncio.run_coroutine_threadsafe(_close(broadcast), here.get_loop()).result(timeout_s)
+        else:
+            _close_from_outside(broadcast, until=until)
     except (TimeoutError, FutureTimeout):
         logger.warning("%s is still closing after %s s", broadcast.pk, timeout_s)
     broadcast.refresh_from_db()
@@ -59,23 +68,42 @@ def hub_of(broadcast: Broadcast) -> Hub:
 
 
 async def ingest_of(broadcast: Broadcast) -> Ingest:
-    """The ingest of this process. When there is none it is made, and takes up what an earlier process left in the journal."""
+    """The ingest of this process. When there is none it is made, and takes up what an earlier process left in the journal.
+
+    Raises PublishedElsewhere.
+    """
     pending = _ingests.get(broadcast.pk)
     if pending is None or pending.get_loop().is_closed():
-        loop = asyncio.get_running_loop()
-        pending = _ingests[broadcast.pk] = loop.create_future()
-        ingest = Ingest(
-            broadcast, hub=hub_of(broadcast), store=default_store(), journal_dir=Path(settings.MEDIA_JOURNAL_DIR)
-        )
+        pending = _ingests[broadcast.pk] = asyncio.get_running_loop().create_future()
+        ingest = Ingest(broadcast, hub=hub_of(broadcast), store=default_store(), journal_dir=_journal_dir())
         try:
             await ingest.start()
         except BaseException as error:
             del _ingests[broadcast.pk]
+            release(broadcast)
             pending.set_exception(error)
             pending.exception()  # who waits gets it; nobody waiting is no reason to complain
             raise
+        ingest.on_stopped = lambda stopped: _forget(broadcast)
         pending.set_result(ingest)
     return await asyncio.shield(pending)
+
+
+async def take_up_journals() -> None:
+    """What an earlier process of this server left on the disk: go on storing, finish closing, tidy up. Called when it starts."""
+    for folder in await asyncio.to_thread(lambda: sorted(_journal_dir().glob("*-*-*-*-*"))):
+        try:
+            broadcast = await database_sync_to_async(_broadcast_of)(folder.name)
+            if broadcast is None:
+                await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
+                continue
+            ingest = await ingest_of(broadcast)
+            if ingest.is_closing:
+                await ingest.close()
+        except PublishedElsewhere:
+            continue
+        except MediaError as error:
+            logger.error("%s", error)
 
 
 def release(broadcast: Broadcast) -> None:
@@ -85,14 +113,49 @@ def release(broadcast: Broadcast) -> None:
         del _hubs[broadcast.pk]
 
 
-async def _close(broadcast: Broadcast) -> None:
-    ingest = await ingest_of(broadcast)
-    await ingest.close()
-    if _ingests.get(broadcast.pk) is not None and _ingests[broadcast.pk].result() is ingest:
-        del _ingests[broadcast.pk]
+def _broadcast_of(name: str) -> Broadcast | None:
+    """The broadcast whose journal has this name, unless it is closed or gone."""
+    try:
+        return Broadcast.objects.exclude(state=BroadcastState.CLOSED).filter(pk=UUID(name)).first()
+    except ValueError:
+        return None
+
+
+def _forget(broadcast: Broadcast) -> None:
+    _ingests.pop(broadcast.pk, None)
     release(broadcast)
 
 
+async def _close(broadcast: Broadcast) -> None:
+    ingest = await ingest_of(broadcast)
+    await ingest.close()
+
+
+def _close_from_outside(broadcast: Broadcast, *, until: float) -> None:
+    """This process has no publisher: another one may have it, or nobody, with or without a journal to take up."""
+    if not (_journal_dir() / str(broadcast.pk)).exists() and not is_owned(broadcast):
+        if records.close_without_journal(broadcast.pk):
+            records.announce_closed(broadcast.pk)
+        return
+    records.start_closing(broadcast.pk)  # its owner sees this
+    broadcast.refresh_from_db()
+    while not broadcast.is_closed and time.monotonic() < until:
+        try:
+            async_to_sync(_close_alone)(broadcast, timeout_s=until - time.monotonic())
+        except PublishedElsewhere:
+            time.sleep(POLL_S)
+        broadcast.refresh_from_db()
+
+
 async def _close_alone(broadcast: Broadcast, *, timeout_s: float) -> None:
-    """No publisher was ever connected to this process: take up the journal, if there is one, and close."""
-    await asyncio.wait_for(_close(broadcast), timeout_s)
+    ingest = await ingest_of(broadcast)
+    try:
+        await asyncio.wait_for(ingest.close(), timeout_s)
+    finally:
+        # This loop may end with this call: what is not stored stays in the journal for the next one.
+        _forget(broadcast)
+        await ingest.stop()
+
+
+def _journal_dir() -> Path:
+    return Path(settings.MEDIA_JOURNAL_DIR)

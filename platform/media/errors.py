@@ -47,6 +47,12 @@ class BroadcastEnded(MediaError):
     reason = "broadcast_ended"
 
 
+class PublishedElsewhere(MediaError):
+    """Another process has this broadcast's publisher and journal."""
+
+    reason = "published_elsewhere"
+
+
 class FfmpegMissing(MediaError):
     reason = "ffmpeg_missing"
 

@@ -25,7 +25,8 @@ from media import records
 from media.errors import BroadcastEnded, ChunkRefused, JournalError
 from media.hub import Hub, HubState
 from media.journal import Chunk, Journal
-from media.models import Broadcast, Epoch
+from media.models import Broadcast, BroadcastState, Epoch
+from media.ownership import RENEW_S, Ownership
 from media.remux import EndOfSource, Init, Output, Piece, Remuxer, Resume, container_of
 from media.segmenter import SegmentData, Segmenter
 from media.store import Store
@@ -85,6 +86,7 @@ class Ingest:
         self.loop = asyncio.get_running_loop()
         self.hub = hub
         self.publisher: Publisher | None = None
+        self.on_stopped: Callable[[Ingest], None] = lambda ingest: None
         self.live: LiveEpoch | None = None
         self._storing: dict[str, LiveEpoch] = {}  # finished, not all of it stored yet; by key
         self.is_closing = not broadcast.is_open
@@ -92,6 +94,7 @@ class Ingest:
         self._prefix = broadcast.storage_prefix
         self._store = store
         self._folder = journal_dir / str(broadcast.pk)
+        self._ownership = Ownership(broadcast.pk, journal_dir=journal_dir)
         self._disk = ThreadPoolExecutor(max_workers=1, thread_name_prefix="media-journal")
         self._uploads = Uploads(self._folder)
         self._journal: Journal
@@ -108,14 +111,19 @@ class Ingest:
         self._tasks: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
-        """Read what an earlier process left, and go on from there."""
-        self._journal = await self._on_disk(Journal, self._folder)
-        where = await _in_database(records.position, self.broadcast_id)
-        self._next_index, self._end_ms = where.next_index, where.end_ms
-        for task in (self._uploads.run(), self._sync_journal(), self._watch()):
-            self._tasks.append(asyncio.create_task(task))
-        for row in await _in_database(records.unstored_epochs, self.broadcast_id):
-            await self._take_up(row)
+        """Read what an earlier process left, and go on from there. Raises PublishedElsewhere."""
+        await _in_database(self._ownership.acquire)
+        try:
+            self._journal = await self._on_disk(Journal, self._folder)
+            where = await _in_database(records.position, self.broadcast_id)
+            self._next_index, self._end_ms = where.next_index, where.end_ms
+            for task in (self._uploads.run(), self._sync_journal(), self._watch(), self._keep_lease()):
+                self._tasks.append(asyncio.create_task(task))
+            for row in await _in_database(records.unstored_epochs, self.broadcast_id):
+                await self._take_up(row)
+        except BaseException:
+            await self.stop()
+            raise
 
     # --- what the publisher does --------------------------------------------------------------------------------------
 
@@ -220,11 +228,16 @@ class Ingest:
         if self.publisher is not None:
             self.publisher.dismiss("ended")
         await self._on_disk(self._journal.delete)
+        await _in_database(self._ownership.release)
+        self.on_stopped(self)
         await self.stop()
 
     async def stop(self) -> None:
         """Let go of threads and tasks; nothing is ended. What is in the journal is taken up by the next `start`."""
+        if self._stopped:
+            return
         self._stopped = True
+        self._ownership.abandon()
         for task in self._tasks:
             task.cancel()
         if self.live is not None:
@@ -376,6 +389,27 @@ class Ingest:
             if live is not None:
                 live.received = max((c.seq for c in batch if c.epoch == live.row.number), default=live.received)
                 self._ack(live)
+
+    async def _keep_lease(self) -> None:
+        """Tells others that this process lives, and hears when one of them ended the broadcast."""
+        while True:
+            await asyncio.sleep(RENEW_S)
+            try:
+                state = await _in_database(self._ownership.renew)
+            except Exception:
+                logger.exception("the lease of %s was not renewed; trying again", self.broadcast_id)
+                continue
+            if state is None and not self.is_closing:
+                logger.error("%s was taken by another server", self.broadcast_id)
+                await self._give_up()
+            elif state == BroadcastState.CLOSING and self._closing is None:
+                self._closing = asyncio.ensure_future(self._close())
+
+    async def _give_up(self) -> None:
+        if self.publisher is not None:
+            self.publisher.dismiss("moved")
+        self.on_stopped(self)
+        await self.stop()
 
     async def _watch(self) -> None:
         while True:

@@ -52,7 +52,7 @@ def make_mp4(
 
     Raises NothingRecorded, StorageError, FfmpegMissing, FfmpegFailed.
     """
-    report = on_progress or (lambda share: None)
+    report = _forward(on_progress)
     store = store or default_store()
     epochs = [epoch for epoch in broadcast.epochs.order_by("number") if epoch.segments.exists()]
     if not epochs:
@@ -66,6 +66,19 @@ def make_mp4(
         _join(parts, path=path)
     _check(path, expected_ms=sum(source.duration_ms for source in sources))
     report(1.0)
+
+
+def _forward(on_progress: Callable[[float], None] | None) -> Callable[[float], None]:
+    """Progress never goes back, though each part counts anew."""
+    done = 0.0
+
+    def report(share: float) -> None:
+        nonlocal done
+        done = max(done, share)
+        if on_progress is not None:
+            on_progress(done)
+
+    return report
 
 
 def _fetch(epoch: Epoch, *, into: Path, store: Store) -> Source:

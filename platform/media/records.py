@@ -104,6 +104,17 @@ def finish_closing(broadcast_id: UUID) -> bool:
     return changed == 1
 
 
+def close_without_journal(broadcast_id: UUID) -> bool:
+    """Close a broadcast of which nothing waits to be stored; whether this call did it."""
+    with transaction.atomic():
+        start_closing(broadcast_id)
+        now = timezone.now()
+        Epoch.objects.filter(broadcast_id=broadcast_id, stored_at=None).update(
+            finished_at=Coalesce("finished_at", now), stored_at=now
+        )
+        return finish_closing(broadcast_id)
+
+
 @dataclass(frozen=True, slots=True)
 class Position:
     """Where the recording of a broadcast stands."""

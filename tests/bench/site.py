@@ -9,6 +9,7 @@ import os
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
+from uuid import UUID
 
 import django
 
@@ -16,6 +17,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 django.setup()
 
 from asgiref.sync import sync_to_async  # noqa: E402
+from channels.db import database_sync_to_async  # noqa: E402
 from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
 from django.urls import path  # noqa: E402
 
@@ -31,7 +33,7 @@ STATIC = [ROOT / "platform" / "media" / "static", ROOT / "platform" / "ui" / "st
 
 
 async def _find(consumer: Any) -> Broadcast:
-    found = await Broadcast.objects.filter(pk=consumer.scope["url_route"]["kwargs"]["broadcast"]).afirst()
+    found = await _broadcast(consumer.scope["url_route"]["kwargs"]["broadcast"])
     if found is None:
         raise Refused(Close.NOT_FOUND)
     return found
@@ -57,15 +59,13 @@ async def pages(scope: Any, receive: Any, send: Any) -> None:
 
 async def _answer(address: str, query: dict[str, str]) -> tuple[int, str, bytes]:
     if address == "/create":
-        broadcast = await sync_to_async(create_broadcast)()
+        broadcast = await database_sync_to_async(create_broadcast)()
         return 200, "text/plain", str(broadcast.pk).encode()
     if address == "/end":
-        broadcast = await Broadcast.objects.aget(pk=query["broadcast"])
-        ended = await sync_to_async(end_broadcast, thread_sensitive=False)(broadcast)
+        ended = await database_sync_to_async(_end, thread_sensitive=False)(query["broadcast"])
         return 200, "application/json", json.dumps({"state": ended.state, "duration_ms": ended.duration_ms}).encode()
     if address == "/playlist.m3u8":
-        broadcast = await Broadcast.objects.aget(pk=query["broadcast"])
-        text = await sync_to_async(render_playlist)(broadcast, url_for=_address)
+        text = await database_sync_to_async(_playlist)(query["broadcast"])
         return 200, "application/vnd.apple.mpegurl", text.encode()
     if address.startswith("/object/"):
         return 200, "video/mp4", await sync_to_async(default_store().get)(address.removeprefix("/object/"))
@@ -77,6 +77,19 @@ async def _answer(address: str, query: dict[str, str]) -> tuple[int, str, bytes]
         if address.startswith("/static/") and file.is_relative_to(folder) and file.is_file():
             return 200, mimetypes.guess_type(file.name)[0] or "application/octet-stream", file.read_bytes()
     return 404, "text/plain", b"not here"
+
+
+def _end(broadcast: str) -> Broadcast:
+    return end_broadcast(Broadcast.objects.get(pk=broadcast))
+
+
+def _playlist(broadcast: str) -> str:
+    return render_playlist(Broadcast.objects.get(pk=broadcast), url_for=_address)
+
+
+@database_sync_to_async
+def _broadcast(key: UUID) -> Broadcast | None:
+    return Broadcast.objects.filter(pk=key).first()
 
 
 def _address(stored: Segment | Epoch) -> str:

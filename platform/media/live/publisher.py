@@ -25,6 +25,7 @@ _DISMISSED = {
     "taken_over": Close.TAKEN_OVER,
     "replaced": Close.TAKEN_OVER,
     "ended": Close.ENDED,
+    "moved": Close.TRY_LATER,
 }
 
 

@@ -31,6 +31,9 @@ class Broadcast(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
     state = models.CharField(max_length=10, choices=BroadcastState, default=BroadcastState.OPEN)
     duration_ms = models.PositiveBigIntegerField(default=0)
+    # Which process has the publisher and the journal: see media/ownership.py.
+    owner = models.CharField(max_length=36, blank=True, editable=False)
+    leased_until = models.DateTimeField(null=True, blank=True, editable=False)
 
     if TYPE_CHECKING:
         epochs: RelatedManager[Epoch]
