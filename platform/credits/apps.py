@@ -11,9 +11,11 @@ class CreditsConfig(AppConfig):
 
     def ready(self) -> None:
         from attendance.domain.columns import register_columns
+        from attendance.domain.webinar_rules import register_rules
         from credits import receivers
         from credits.checks import terms_check
         from credits.columns import CreditColumns
+        from credits.domain.evidence import rules_for
         from credits.live.meter import meter_part
         from webinars.domain.checklist import register_check
         from webinars.live.parts import register_part
@@ -21,6 +23,7 @@ class CreditsConfig(AppConfig):
         receivers.connect()
         register_part(meter_part)
         register_columns(CreditColumns())
+        register_rules(rules_for)
         register_check(terms_check)
         # Not a data migration: a new version of a preset arrives with the release that brings it.
         post_migrate.connect(on_migrated, sender=self, dispatch_uid="credits.presets")

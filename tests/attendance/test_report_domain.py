@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from attendance.domain.attended import AttendanceRules, Basis
 from attendance.domain.report import attendance_for, attendance_of, is_settled
+from attendance.domain.webinar_rules import register_rules
 from attendance.models import EndedHow, PresenceSpan
 from tests import factories as make
 from tests.attendance import evidence
@@ -112,6 +113,17 @@ def test_the_basis_watched_reads_what_played(webinar):
     rules = AttendanceRules(basis=Basis.WATCHED)
     assert only(attendance_of(webinar, rules=rules)).time.attended_s == 200
     assert attendance_for(webinar, person, rules=rules).time.attended_s == 200
+
+
+def test_the_webinars_own_rules_hold(webinar):
+    person = make.registration(webinar).person
+    evidence.span(webinar, person, 0, 100)
+    evidence.span(webinar, person, 180, 200)
+    assert only(attendance_of(webinar)).time.attended_s == 120
+    register_rules(lambda asked: AttendanceRules(gap_tolerance_s=80) if asked == webinar else None)
+    assert only(attendance_of(webinar)).time.attended_s == 200
+    assert attendance_for(webinar, person).time.attended_s == 200
+    assert attendance_for(webinar, person, rules=AttendanceRules()).time.attended_s == 120
 
 
 def test_a_webinar_that_never_began_has_no_content():

@@ -23,10 +23,8 @@ def webinar():
 
 
 @pytest.fixture(autouse=True)
-def in_english_and_alone(client, monkeypatch):
-    """Higher apps' columns are theirs to test."""
+def in_english(client):
     client.cookies["django_language"] = "en"
-    monkeypatch.setattr(columns, "_sources", [])
 
 
 @pytest.fixture

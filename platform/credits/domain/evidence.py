@@ -12,6 +12,7 @@ from attendance.domain.report import PersonAttendance, attendance_for, attendanc
 from credits.domain.inputs import CreditInputs, QuizInput
 from credits.domain.params import PolicyParams
 from credits.domain.periods import months_before
+from credits.domain.terms import read_terms
 from credits.models import CreditTerms, LedgerEntry
 from quizzes.domain.results import BestResult, best_result, best_results
 from quizzes.models import Question
@@ -31,6 +32,11 @@ class PersonFacts:
 
 def attendance_rules(params: PolicyParams) -> AttendanceRules:
     return AttendanceRules(gap_tolerance_s=params.gap_tolerance_s, basis=Basis(params.basis))
+
+
+def rules_for(webinar: Webinar) -> AttendanceRules:
+    """Attendance shows and computes by the rules of the webinar's policy, the default one's while none was chosen."""
+    return attendance_rules(read_terms(webinar).policy_version.params)
 
 
 def facts_of_all(terms: CreditTerms, *, now: datetime | None = None) -> list[PersonFacts]:
