@@ -49,7 +49,7 @@ def test_it_says_what_the_quiz_is_and_offers_to_begin() -> None:
     response = as_(person).get(page("take", webinar))
     assert response.status_code == 200
     text = text_of(response)
-    for expected in ("Quiz: Assessment descriptors", "Have your plan at hand.", "75 %", "Begin the quiz"):
+    for expected in ("Quiz", "Assessment descriptors", "Have your plan at hand.", "75 %", "Begin the quiz"):
         assert expected in text
     assert "Answer 2" not in text
 

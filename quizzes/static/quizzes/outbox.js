@@ -39,7 +39,7 @@ export class Outbox {
    * @param {(position: number, given: Given, reply: Reply) => void} parts.answered 200, or 4xx: it is not sent again
    * @param {(run: () => void, ms: number) => any} [parts.later]
    */
-  constructor({ key, store, send, told, answered, later = setTimeout }) {
+  constructor({ key, store, send, told, answered, later = (run, ms) => setTimeout(run, ms) }) {
     this.key = key;
     this.store = store;
     this.send = send;

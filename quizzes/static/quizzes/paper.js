@@ -12,7 +12,7 @@ import { Outbox, browserStore } from "quizzes/outbox.js";
 /** @typedef {import("quizzes/outbox.js").Reply} Reply */
 
 const SEND_TIMEOUT_MS = 10_000;
-const WAIT_BEFORE_REVIEW_MS = 8_000;
+const WAIT_BEFORE_REVIEW_MS = 3_000;
 const ICONS = { saved: "cloud-check", saving: "cloud-upload", offline: "cloud-off", failed: "cloud-off" };
 
 export class QuizPaper extends HTMLElement {
@@ -114,7 +114,7 @@ export class QuizPaper extends HTMLElement {
   async #review() {
     const everything = await this.outbox?.emptied(WAIT_BEFORE_REVIEW_MS);
     if (everything) location.assign(this.dataset.review ?? "");
-    else this.#complain(gettext("There is no connection, so the attempt cannot be handed in yet. Your answers are kept; wait a little and try again."));
+    else this.#complain(gettext("Not all answers are saved yet: the connection is slow or lost. They are kept here; wait a little and try again."));
   }
 
   /** @param {number} position @param {Given} given @returns {Promise<Reply>} */
