@@ -3,11 +3,25 @@ can be taken up again, and a step may do slow work (media, storage) without hold
 
 from collections.abc import Callable
 
+from demo.attendance import load_attendance
 from demo.people import load_people
+from demo.quizzes import load_quizzes
+from demo.recording import load_recording
+from demo.results import load_results
 from demo.standards import load_standards
+from demo.terms import load_terms
 from demo.webinars import load_webinars
 from demo.world import World
 
 Step = Callable[[World], None]
 
-STEPS: tuple[Step, ...] = (load_people, load_standards, load_webinars)
+STEPS: tuple[Step, ...] = (
+    load_people,
+    load_standards,
+    load_webinars,
+    load_terms,
+    load_quizzes,
+    load_attendance,
+    load_results,
+    load_recording,
+)

@@ -27,6 +27,7 @@ def load_webinars(world: World) -> None:
     world.is_new = not any(data["title_kk"] in there for data in rows)
     for data in rows:
         webinar = there.get(data["title_kk"]) or _webinar(world, data)
+        world.webinars[data["key"]] = webinar
         _put(world, webinar, is_now=data["at"] == "now")
     world.past.sort(key=lambda webinar: webinar.starts_at, reverse=True)
     _begin_now_again(world.starts_now)

@@ -26,6 +26,8 @@ class World:
     """The other participants."""
     nodes: dict[str, Node] = field(default_factory=dict)
     """By version and code: "2022:1.1.2"."""
+    webinars: dict[str, Webinar] = field(default_factory=dict)
+    """All of them by the key in data/webinars.json."""
     past: list[Webinar] = field(default_factory=list)
     """Ended, the latest first; their registrations are there."""
     coming: list[Webinar] = field(default_factory=list)

@@ -1,0 +1,25 @@
+"""The slow part of loading: the recording, made by the worker while people look round."""
+
+import tempfile
+from pathlib import Path
+
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from demo.film import make_film
+from recordings.domain.imports import import_recording
+from recordings.errors import AlreadyRecorded
+from webinars.models import Webinar
+
+
+@app.task(queue="media", lock="demo", queueing_lock="demo_recording", retry=RetryStrategy(max_attempts=3, wait=30))
+def make_recording(webinar_id: int) -> None:
+    webinar = Webinar.objects.get(pk=webinar_id)
+    assert webinar.started_at
+    assert webinar.ended_at
+    length_s = round(sum((end - start).total_seconds() for start, end in webinar.content_windows()))
+    with tempfile.TemporaryDirectory(prefix="daris-demo-") as folder:
+        try:
+            import_recording(webinar, make_film(Path(folder), length_s=length_s))
+        except AlreadyRecorded:
+            return
