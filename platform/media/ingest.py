@@ -27,7 +27,8 @@ from media.hub import Hub, HubState
 from media.journal import Chunk, Journal
 from media.models import Broadcast, BroadcastState, Epoch
 from media.ownership import RENEW_S, Ownership
-from media.remux import EndOfSource, Init, Output, Piece, Remuxer, Resume, container_of
+from media.packets import Init, Resume
+from media.remux import EndOfSource, Output, Piece, Remuxer, container_of
 from media.segmenter import SegmentData, Segmenter
 from media.store import Store
 from media.uploads import Uploads

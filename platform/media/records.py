@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from media.errors import BroadcastEnded
 from media.models import Broadcast, BroadcastState, Epoch, Segment
-from media.remux import Init
+from media.packets import Init
 from media.segmenter import SegmentData
 from media.signals import broadcast_closed, broadcast_interrupted, broadcast_resumed, segment_stored
 

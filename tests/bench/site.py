@@ -33,7 +33,7 @@ STATIC = [ROOT / "platform" / "media" / "static", ROOT / "platform" / "ui" / "st
 
 
 async def _find(consumer: Any) -> Broadcast:
-    found = await _broadcast(consumer.scope["url_route"]["kwargs"]["broadcast"])
+    found: Broadcast | None = await _broadcast(consumer.scope["url_route"]["kwargs"]["broadcast"])
     if found is None:
         raise Refused(Close.NOT_FOUND)
     return found

@@ -12,7 +12,8 @@ from typing import Any
 import av
 
 from media.ffmpeg import find_ffmpeg
-from media.remux import EndOfSource, Init, Output, Piece, Remuxer, Resume
+from media.packets import Init, Resume
+from media.remux import EndOfSource, Output, Piece, Remuxer
 from media.source import SourcePoint
 
 RECORDED = Path(__file__).parent / "material"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from channels.db import database_sync_to_async
 
+from media.broadcasts import create_broadcast
 from media.hub import Hub
 from media.ingest import Ingest, LiveEpoch
 from media.models import Broadcast, Segment
@@ -76,6 +77,11 @@ async def until(condition: Callable[[], bool], *, timeout_s: float = 30) -> None
             await asyncio.sleep(0.01)
 
     await asyncio.wait_for(wait(), timeout_s)
+
+
+async def new_broadcast() -> Broadcast:
+    broadcast: Broadcast = await database_sync_to_async(create_broadcast)()
+    return broadcast
 
 
 @database_sync_to_async

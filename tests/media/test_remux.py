@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from media.errors import BadSource, UnsupportedSource
-from media.remux import Remuxer, Resume, container_of
+from media.packets import Resume
+from media.remux import Remuxer, container_of
 from media.segmenter import Segmenter
 from tests.media.conftest import Make
 from tests.media.material import MIME, cut, look, make, remux

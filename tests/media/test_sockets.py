@@ -10,14 +10,14 @@ from channels.db import database_sync_to_async
 from channels.testing import WebsocketCommunicator
 from pytest_django import Settings
 
-from media.broadcasts import create_broadcast, end_broadcast, hub_of
+from media.broadcasts import end_broadcast, hub_of
 from media.hub import HEAD, KIND_MEDIA, KIND_START
 from media.live import Close, PublisherConsumer, Refused, ViewerConsumer
 from media.live.protocol import CHUNK_HEAD
 from media.models import Broadcast
 from tests.media.conftest import Make
 from tests.media.material import MIME, cut, look
-from tests.media.publishing import recorded, until
+from tests.media.publishing import new_broadcast, recorded, until
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.asyncio]
 NAME = "chromium-h264.mkv"
@@ -27,7 +27,8 @@ KEY = "epoch-one"
 async def _authorize(consumer: Any) -> Broadcast:
     if consumer.scope["user"] == "outsider":
         raise Refused(Close.FORBIDDEN)
-    return await database_sync_to_async(Broadcast.objects.get)(pk=consumer.scope["broadcast"])
+    found: Broadcast = await database_sync_to_async(Broadcast.objects.get)(pk=consumer.scope["broadcast"])
+    return found
 
 
 class Publish(PublisherConsumer):
@@ -40,7 +41,7 @@ class Watch(ViewerConsumer):
         return await _authorize(self)
 
 
-class Socket(WebsocketCommunicator):
+class Socket(WebsocketCommunicator):  # type: ignore[misc]  # channels has no types
     """A client that reads everything at once and keeps it."""
 
     def __init__(self, consumer: Any, broadcast: Broadcast, *, user: str = "lecturer", unsent: int = 0) -> None:
@@ -94,7 +95,7 @@ class Socket(WebsocketCommunicator):
 @pytest.fixture
 async def broadcast(settings: Settings, tmp_path: Path) -> Broadcast:
     settings.MEDIA_JOURNAL_DIR = tmp_path
-    return await database_sync_to_async(create_broadcast)()
+    return await new_broadcast()
 
 
 @pytest.fixture
@@ -103,7 +104,8 @@ def chunks(make_material: Make) -> list[bytes]:
 
 
 async def end(broadcast: Broadcast) -> Broadcast:
-    return await database_sync_to_async(end_broadcast, thread_sensitive=False)(broadcast)
+    ended: Broadcast = await database_sync_to_async(end_broadcast, thread_sensitive=False)(broadcast)
+    return ended
 
 
 async def publishing(broadcast: Broadcast, *, publisher: str = "page-one", **options: Any) -> Socket:

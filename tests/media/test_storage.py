@@ -21,7 +21,7 @@ from media.store import Store, default_store
 from media.uploads import Uploads
 from tests.media.conftest import Make
 from tests.media.material import MIME, cut
-from tests.media.publishing import open_live, send, start_ingest
+from tests.media.publishing import new_broadcast, open_live, send, start_ingest
 
 
 @pytest.fixture
@@ -120,7 +120,7 @@ def address(stored: Segment | Epoch) -> str:
 
 
 async def record(tmp_path: Path, make_material: Make, names: list[str]) -> Broadcast:
-    broadcast = await database_sync_to_async(create_broadcast)()
+    broadcast = await new_broadcast()
     ingest = await start_ingest(broadcast, journal_dir=tmp_path)
     for number, name in enumerate(names):
         chunks = cut(make_material(name), size=5000)
