@@ -45,6 +45,6 @@ def qr_svg(url: str) -> str:
     """A QR code with medium error correction and no margin: the page around it is white."""
     out = BytesIO()
     segno.make_qr(url, error="m").save(
-        out, kind="svg", border=0, dark="#10262d", xmldecl=False, svgclass=None, lineclass=None
+        out, kind="svg", border=0, dark="#10262d", xmldecl=False, omitsize=True, svgclass=None, lineclass=None
     )
     return out.getvalue().decode()

@@ -93,7 +93,7 @@ def compute_credits(params: PolicyParams, inputs: CreditInputs) -> CreditResult:
     """Applies the policy to the facts. Never negative, always a multiple of the increment, never raises on valid facts."""
     reasons: list[Reason] = []
     base = _base(params, inputs)
-    credits = _round(params, base)
+    credits = _in_steps(params, base)
     if inputs.content_s == 0 and params.formula is Formula.TIME:
         return CreditResult(credits=ZERO, waiting=ZERO, base=ZERO, reasons=(Reason(ReasonCode.NO_CONTENT),))
     credits = _by_attendance(params, inputs, credits, reasons)
@@ -135,6 +135,11 @@ def checks_for(params: PolicyParams, credits: Decimal, *, shown: int) -> int:
             return 0
 
 
+def time_credits(params: PolicyParams, inputs: CreditInputs) -> Decimal:
+    """What the time alone (or the formula, or the programme) gives, rounded to the increment, before all other rules."""
+    return _in_steps(params, _base(params, inputs))
+
+
 def _base(params: PolicyParams, inputs: CreditInputs) -> Fraction:
     if params.basis is Basis.NOMINAL:
         return Fraction(inputs.nominal_credits or 0)
@@ -145,7 +150,7 @@ def _base(params: PolicyParams, inputs: CreditInputs) -> Fraction:
     return minutes / params.minutes_per_credit
 
 
-def _round(params: PolicyParams, value: Fraction) -> Decimal:
+def _in_steps(params: PolicyParams, value: Fraction) -> Decimal:
     return (
         half_up_to(value, params.increment)
         if params.rounding is Rounding.HALF_UP

@@ -16,6 +16,7 @@ from credits.certificates.printed import grouped
 from credits.domain.evidence import attendance_rules
 from credits.domain.hours import current_assessment, hours_of, possible_credits
 from credits.domain.ledger import balance_of
+from credits.domain.policy import ReasonCode, time_credits
 from credits.models import Certificate, LedgerEntry
 from credits.outcome import result_context
 from credits.reasons import explain_all
@@ -80,7 +81,8 @@ def computation(request: HttpRequest, code: str) -> HttpResponse:
             "inputs": assessment.inputs,
             "version": version,
             "time": attendance_for(webinar, person, rules=attendance_rules(version.params)).time,
-            "reasons": explain_all(assessment.reasons),
+            "reasons": explain_all(reason for reason in assessment.reasons if reason.code != ReasonCode.TIME),
+            "stepped": time_credits(version.params, assessment.inputs),
             "possible": possible_credits(version, assessment.inputs),
             "balance": balance_of(webinar, person),
             "entries": LedgerEntry.objects.filter(webinar=webinar, person=person).select_related("by"),
