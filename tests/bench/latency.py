@@ -6,7 +6,6 @@ machine. `rows()` starts what it needs; `python -m tests.bench.latency` prints t
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 import time
@@ -18,19 +17,10 @@ from typing import TypedDict
 
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
+from local.ports import free_ports
+from tests.chromium import ADVICE, FLAGS, find_chromium
+
 ROOT = Path(__file__).resolve().parents[2]
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--autoplay-policy=no-user-gesture-required",
-    "--use-fake-device-for-media-stream",
-    "--use-fake-ui-for-media-stream",
-]
 SETTLE_S = 8.0
 MEASURE_S = 20.0
 LATECOMERS = 8
@@ -47,13 +37,16 @@ class Row(TypedDict):
 
 def rows(*, measure_s: float = MEASURE_S, latecomers: int = LATECOMERS) -> list[Row]:
     """Starts a site of its own on the database and storage of the environment, and two browsers."""
-    with media_site() as address, sync_playwright() as playwright:
-        executable = find_chromium()
-        with (
-            playwright.chromium.launch(executable_path=executable, args=FLAGS) as studio,
-            playwright.chromium.launch(executable_path=executable, args=FLAGS) as audience,
-        ):
-            return _measure(address, studio, audience, measure_s=measure_s, latecomers=latecomers)
+    executable = find_chromium()
+    if executable is None:
+        raise RuntimeError(ADVICE)
+    with (
+        media_site() as address,
+        sync_playwright() as playwright,
+        playwright.chromium.launch(executable_path=executable, args=FLAGS) as studio,
+        playwright.chromium.launch(executable_path=executable, args=FLAGS) as audience,
+    ):
+        return _measure(address, studio, audience, measure_s=measure_s, latecomers=latecomers)
 
 
 def _measure(address: str, studio: Browser, audience: Browser, *, measure_s: float, latecomers: int) -> list[Row]:
@@ -101,54 +94,59 @@ def percentile(ordered: list[float], share: float) -> float:
 
 
 @contextmanager
-def media_site(*, extra: dict[str, str] | None = None) -> Iterator[str]:
+def media_site() -> Iterator[str]:
     """The address of a running `tests.bench.site`, in a process of its own."""
-    from local.ports import free_ports
-
-    port = free_ports(1)[0]
-    command = [
-        sys.executable,
-        "-m",
-        "media.daphne",
-        "-b",
-        "127.0.0.1",
-        "-p",
-        str(port),
-        "-v",
-        "0",
-        "tests.bench.site:application",
-    ]
-    paths = os.pathsep.join([str(ROOT), str(ROOT / "platform")])
-    process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": paths, **(extra or {})})
-    address = f"http://127.0.0.1:{port}"
+    site = MediaSite()
+    site.start()
     try:
-        _wait_for(f"{address}/watch", process)
-        yield address
+        yield site.address
     finally:
-        process.terminate()
-        process.wait(10)
+        site.stop()
 
 
-def _wait_for(address: str, process: "subprocess.Popen[bytes]") -> None:
-    for _ in range(300):
-        if process.poll() is not None:
-            raise RuntimeError("the site did not start")
-        try:
-            get(address)
-            return
-        except OSError:
-            time.sleep(0.1)
-    raise RuntimeError("the site does not answer")
+class MediaSite:
+    """`tests.bench.site` as a process that can be killed and started again at the same address."""
+
+    def __init__(self, *, extra: dict[str, str] | None = None) -> None:
+        self._port = free_ports(1)[0]
+        self.address = f"http://127.0.0.1:{self._port}"
+        paths = os.pathsep.join([str(ROOT), str(ROOT / "platform")])
+        self._env = {**os.environ, "PYTHONPATH": paths, **(extra or {})}
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Comes back when it answers."""
+        options = ["-b", "127.0.0.1", "-p", str(self._port), "-v", "0", "tests.bench.site:application"]
+        process = subprocess.Popen([sys.executable, "-m", "media.daphne", *options], cwd=ROOT, env=self._env)
+        self._process = process
+        for _ in range(600):
+            if process.poll() is not None:
+                raise RuntimeError("the site did not start")
+            try:
+                get(f"{self.address}/watch")
+                return
+            except OSError:
+                time.sleep(0.1)
+        raise RuntimeError("the site does not answer")
+
+    def kill(self) -> None:
+        """As when the power goes."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+
+    def stop(self) -> None:
+        if self._process is not None and self._process.poll() is None:
+            self._process.terminate()
+            try:
+                self._process.wait(10)
+            except subprocess.TimeoutExpired:
+                self.kill()
 
 
 def get(address: str) -> str:
     with urllib.request.urlopen(address, timeout=30) as answer:
         return str(answer.read().decode())
-
-
-def find_chromium() -> str | None:
-    """The system's Chromium (it has H.264); None: the one that Playwright brought."""
-    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
 def main() -> None:

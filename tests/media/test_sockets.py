@@ -62,6 +62,7 @@ class Socket(WebsocketCommunicator):  # type: ignore[misc]  # channels has no ty
         while self.code is None:
             output = await self.output_queue.get()
             if output["type"] == "websocket.close":
+                assert type(output["code"]) is int  # daphne takes no IntEnum
                 self.code = output["code"]
             elif output.get("bytes") is not None:
                 self.binaries.append(output["bytes"])

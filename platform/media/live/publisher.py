@@ -185,4 +185,4 @@ class PublisherConsumer(AsyncWebsocketConsumer):
         if self._ingest is not None:
             self._ingest.detach(self)
             self._ingest = None
-        await self.close(code)
+        await self.close(int(code))  # autobahn takes no IntEnum

@@ -37,12 +37,12 @@ class ViewerConsumer(AsyncWebsocketConsumer):
         except Refused as refused:
             await self.accept()
             await self.send(text_data=protocol.encode(protocol.RefusedMessage(reason=refused.reason)))
-            await self.close(refused.code)
+            await self.close(int(refused.code))  # autobahn takes no IntEnum
             return
         await self.accept()
         if not self.broadcast.is_open:
             await self.send(text_data=protocol.encode(protocol.State(state="ended")))
-            await self.close(Close.ENDED)
+            await self.close(int(Close.ENDED))
             return
         self._viewer = hub_of(self.broadcast).join()
         self._pump = asyncio.create_task(self._send_all(self._viewer))
@@ -55,7 +55,7 @@ class ViewerConsumer(AsyncWebsocketConsumer):
             release(self.broadcast)
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
-        await self.close(Close.BAD_MESSAGE)  # a viewer has nothing to say here
+        await self.close(int(Close.BAD_MESSAGE))  # a viewer has nothing to say here
 
     async def _send_all(self, viewer: Viewer) -> None:
         transport: dict[str, Callable[[], Any]] = (self.scope.get("extensions") or {}).get("daris.transport", {})
@@ -66,7 +66,7 @@ class ViewerConsumer(AsyncWebsocketConsumer):
             if isinstance(item, Note):
                 await self.send(text_data=protocol.encode(_message(item)))
                 if item.value == "ended":
-                    await self.close(Close.ENDED)
+                    await self.close(int(Close.ENDED))
                     return
                 continue
             if unsent() <= UNSENT_BYTES:
@@ -80,7 +80,7 @@ class ViewerConsumer(AsyncWebsocketConsumer):
                 if abort is not None:
                     abort()
                 else:
-                    await self.close(Close.TOO_MUCH)
+                    await self.close(int(Close.TOO_MUCH))
                 return
 
 

@@ -1,0 +1,131 @@
+"""The media path alone in real browsers, through what goes wrong: the server dies, the picture changes, there is a break."""
+
+import io
+import json
+import re
+import time
+from collections.abc import Iterator
+
+import av
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.bench.latency import MediaSite, get
+from tests.live import LiveStack
+
+pytestmark = pytest.mark.browser
+
+OTHER_PICTURE = """() => {
+  const canvas = Object.assign(document.createElement("canvas"), { width: 640, height: 480 });
+  const pen = canvas.getContext("2d");
+  let turn = 0;
+  setInterval(() => { pen.fillStyle = `hsl(${(turn += 7) % 360} 80% 50%)`; pen.fillRect(0, 0, 640, 480); }, 50);
+  const stream = canvas.captureStream(20);
+  stream.addTrack(publisher.stream.getAudioTracks()[0]);
+  return publisher.replaceStream(stream);
+}"""
+
+
+@pytest.fixture
+def site(transactional_db: None) -> Iterator[MediaSite]:
+    site = MediaSite(extra=LiveStack().env)
+    site.start()
+    yield site
+    site.stop()
+
+
+def wait_for(page: Page, condition: str, *, within_s: float = 15) -> None:
+    page.wait_for_function(condition, timeout=within_s * 1000)
+
+
+def fresh_frames(page: Page) -> None:
+    """The viewer sees pictures that are young, now."""
+    page.evaluate("() => { ages.length = 0; }")
+    wait_for(page, "() => ages.length > 5 && ages.at(-1) < 2500", within_s=25)
+
+
+def test_a_broadcast_survives_a_killed_server_another_picture_and_a_break(site: MediaSite, browser: Browser) -> None:
+    broadcast = get(f"{site.address}/create")
+    studio = browser.new_context(permissions=["camera", "microphone"]).new_page()
+    studio.goto(f"{site.address}/publish")
+    studio.evaluate("options => window.publish(options)", {"url": f"/publish/{broadcast}/"})
+    began = time.monotonic()
+    room = browser.new_context().new_page()
+    room.goto(f"{site.address}/watch?broadcast={broadcast}")
+    fresh_frames(room)
+    wait_for(studio, "() => lastAck?.durable > 5")
+
+    site.kill()
+    time.sleep(2)
+    site.start()
+    wait_for(studio, "() => publisher.state === 'live'")
+    fresh_frames(room)
+
+    studio.evaluate(OTHER_PICTURE)
+    wait_for(room, "() => player.video.videoWidth === 640")
+    paused = time.monotonic()
+    studio.evaluate("() => publisher.pause()")
+    wait_for(room, "() => player.state === 'paused'")
+    time.sleep(2)
+    break_s = time.monotonic() - paused
+    studio.evaluate("() => publisher.resume()")
+    wait_for(room, "() => player.state === 'live' && player.isPlaying")
+    time.sleep(3)
+
+    sent_s = time.monotonic() - began - break_s
+    studio.evaluate("() => publisher.finish()")
+    assert studio.evaluate("() => publisher.queues.length") == 0
+    asked = time.monotonic()
+    ended = json.loads(get(f"{site.address}/end?broadcast={broadcast}"))
+    assert time.monotonic() - asked < 2
+    assert ended["state"] == "closed"
+    wait_for(room, "() => player.state === 'ended'")
+
+    epochs = recording(site, broadcast)
+    assert [size for size, _ in epochs] == [(1280, 720), (640, 480), (640, 480)]
+    assert abs(ended["duration_ms"] / 1000 - sum(seconds for _, seconds in epochs)) < 0.5
+    assert abs(ended["duration_ms"] / 1000 - sent_s) < 2.0  # the camera needs a moment to start
+    assert studio.evaluate("() => log.filter(([name]) => name !== 'state')") == []
+
+
+def test_a_second_tab_hears_who_broadcasts_and_can_take_over(site: MediaSite, browser: Browser) -> None:
+    broadcast = get(f"{site.address}/create")
+    context = browser.new_context(permissions=["camera", "microphone"])
+    first, second = context.new_page(), context.new_page()
+    for page in (first, second):
+        page.goto(f"{site.address}/publish")
+    options = {"url": f"/publish/{broadcast}/", "timed": False}
+    first.evaluate("options => window.publish(options)", options)
+    wait_for(first, "() => publisher.state === 'live'")
+    second.evaluate("options => window.publish(options)", options)
+    wait_for(second, "() => publisher.state === 'refused'")
+    refusal = second.evaluate("() => log.find(([name]) => name === 'refused')[1]")
+    assert refusal["reason"] == "taken"
+    assert "another tab" in refusal["message"]
+    second.evaluate("options => window.publish(options)", options | {"takeOver": True})
+    wait_for(second, "() => publisher.state === 'live' && lastAck?.received > 2")
+    wait_for(first, "() => publisher.state === 'refused'")
+    second.evaluate("() => publisher.finish()")
+    assert json.loads(get(f"{site.address}/end?broadcast={broadcast}"))["state"] == "closed"
+    assert len(recording(site, broadcast)) == 2
+
+
+def recording(site: MediaSite, broadcast: str) -> list[tuple[tuple[int, int], float]]:
+    """(size of the picture, seconds) of each epoch in the playlist; every frame decodes."""
+    epochs = []
+    playlist = get(f"{site.address}/playlist.m3u8?broadcast={broadcast}")
+    for part in playlist.split("#EXT-X-DISCONTINUITY"):
+        names = re.findall(r'URI="([^"]+)"', part) + re.findall(r"^/object/.*$", part, re.MULTILINE)
+        data = b"".join(get_bytes(site.address + name) for name in names)
+        with av.open(io.BytesIO(data)) as container:
+            video = container.streams.video[0]
+            times = [frame.time for frame in container.decode(video) if frame.time is not None]
+            epochs.append(((video.width, video.height), times[-1] - times[0]))
+    return epochs
+
+
+def get_bytes(address: str) -> bytes:
+    import urllib.request
+
+    with urllib.request.urlopen(address, timeout=30) as answer:
+        return bytes(answer.read())
