@@ -26,4 +26,4 @@ ENV PATH=/packages/bin:$PATH \
 RUN python -m local.translations && python -m compileall -q /app
 USER daris
 EXPOSE 8000
-CMD ["python", "-m", "media.daphne", "-v", "0", "--proxy-headers", "-b", "0.0.0.0", "-p", "8000", "config.asgi:application"]
+CMD ["python", "-m", "media.daphne", "-v", "0", "--websocket_connect_timeout", "20", "--proxy-headers", "-b", "0.0.0.0", "-p", "8000", "config.asgi:application"]

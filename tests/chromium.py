@@ -64,7 +64,10 @@ def install_chromium() -> None:
     root = os.geteuid() == 0
     if root and shutil.which("apt-get"):
         environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-        for command in (["apt-get", "update", "-q"], ["apt-get", "install", "-yq", "--no-install-recommends", "chromium"]):
+        for command in (
+            ["apt-get", "update", "-q"],
+            ["apt-get", "install", "-yq", "--no-install-recommends", "chromium"],
+        ):
             subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=False)
     if find_chromium() is None:
         with_libraries = ["--with-deps"] if root else []

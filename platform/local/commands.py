@@ -1,7 +1,8 @@
 """The two programs that Daris is. The same on one's own machine, in the tests and in docker-compose.yml."""
 
 APPLICATION = "config.asgi:application"
-WEB = ["-m", "media.daphne", "-v", "0"]
+# Five seconds, daphne's default, is too little for a socket to open when a whole audience comes at once.
+WEB = ["-m", "media.daphne", "-v", "0", "--websocket_connect_timeout", "20"]
 WORKER = ["manage.py", "procrastinate", "worker"]
 
 

@@ -19,5 +19,6 @@ LINES = """
 
 
 def welcome(url: str) -> str:
-    people = "\n".join(f"    {face.role:<14} {face.name}, {face.email}" for face in FACES)
+    width = max(len(face.role) for face in FACES)
+    people = "\n".join(f"    {face.role:<{width}}  {face.name_latin}  ({face.email})" for face in FACES)
     return LINES.format(url=url, people=people)

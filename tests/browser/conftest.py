@@ -10,15 +10,14 @@ from pathlib import Path
 from typing import Any, Literal, Protocol
 
 import pytest
-from django.contrib.auth import BACKEND_SESSION_KEY
 from django.db import connection
-from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from accounts.models import User
 from tests import plugin
 from tests.chromium import ADVICE, FLAGS, find_chromium
 from tests.live import LiveStack
+from tests.sessions import session_of
 
 FAILURES = plugin.ROOT / "var" / "test-failures"
 WIDE, PHONE = (1280, 800), (360, 740)
@@ -139,14 +138,6 @@ def visit(live: LiveStack, browser: Browser, request: pytest.FixtureRequest) -> 
 
 def cookie(context: BrowserContext, url: str, name: str, value: str) -> None:
     context.add_cookies([{"name": name, "value": value, "url": url}])
-
-
-def session_of(person: User) -> str:
-    """The key of a new session of theirs."""
-    client = Client()
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-    assert BACKEND_SESSION_KEY in client.session
-    return str(client.session.session_key)
 
 
 def note_forbidden(text: str, errors: list[str]) -> None:
