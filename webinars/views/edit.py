@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.rights import Right, right_required
 from standards.models import StandardVersion, VersionStatus
-from standards.tree import grow_trees
+from standards.tree import Tree, grow_trees
 from webinars.domain.schedule import create_webinar, edit_webinar
 from webinars.errors import WebinarError
 from webinars.forms.webinar import WebinarForm
@@ -54,7 +54,15 @@ def _onwards(request: HttpRequest, webinar: Webinar) -> HttpResponse:
     return redirect("webinars:edit", code=webinar.code)
 
 
+def _opened(trees: list[Tree], chosen: set[int]) -> list[tuple[Tree, bool]]:
+    """Each with whether it stands open: those in which something is chosen, else the newest."""
+    has_chosen = [any(node.pk in chosen for branch in tree.branches for node in branch.walk()) for tree in trees]
+    if not any(has_chosen):
+        has_chosen[:1] = [True]
+    return list(zip(trees, has_chosen, strict=False))
+
+
 def _form_page(request: HttpRequest, form: WebinarForm, *, webinar: Webinar | None) -> HttpResponse:
     versions = StandardVersion.objects.exclude(status=VersionStatus.DRAFT).select_related("standard")
-    context = {"form": form, "webinar": webinar, "trees": grow_trees(versions)}
+    context = {"form": form, "webinar": webinar, "trees": _opened(grow_trees(versions), form.chosen_nodes)}
     return render(request, "webinars/edit.html", context, status=422 if form.is_bound and not form.is_valid() else 200)
