@@ -2,6 +2,7 @@
 
 import array
 import math
+import textwrap
 import wave
 from pathlib import Path
 from typing import Any
@@ -21,9 +22,12 @@ VOICE_S = 24
 FORMANTS = (((730, 1.0), (1090, 0.5)), ((570, 1.0), (840, 0.5)), ((530, 1.0), (1840, 0.4)), ((300, 1.0), (870, 0.3)))
 
 
-def make_film(folder: Path, *, length_s: int) -> Path:
-    """A Matroska file of H.264 and Opus in `folder`. Takes about a hundredth of its length on one core."""
-    slides = read("slides.json")
+def make_film(key: str, folder: Path, *, length_s: int) -> Path:
+    """The film of a webinar of data/webinars.json: a Matroska file of H.264 and Opus in `folder`.
+
+    Takes about a hundredth of its length on one core.
+    """
+    slides = read("slides.json")[key]
     pictures = [
         _draw(slide, folder / f"{number}.png", number=number, of=len(slides)) for number, slide in enumerate(slides, 1)
     ]
@@ -65,9 +69,10 @@ def _draw(slide: dict[str, Any], path: Path, *, number: int, of: int) -> Path:
     text = ImageFont.truetype(str(FONTS / "Onest-Regular.ttf"), 38)
     small = ImageFont.truetype(str(FONTS / "Onest-Regular.ttf"), 22)
     draw.rectangle((88, 84, 172, 92), fill=ACCENT)
-    draw.text((88, 116), slide["title"], font=title, fill=INK)
+    heading = "\n".join(textwrap.wrap(slide["title"], 32))
+    draw.multiline_text((88, 116), heading, font=title, fill=INK, spacing=12)
     for row, line in enumerate(slide["lines"]):
-        top = 262 + row * 84
+        top = 308 + row * 84
         draw.ellipse((90, top + 16, 104, top + 30), fill=ACCENT)
         draw.text((132, top), line, font=text, fill=SOFT)
     draw.line((88, 640, 1192, 640), fill="#d6dee1", width=2)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from demo.attendance import load_attendance
 from demo.people import load_people
 from demo.quizzes import load_quizzes
-from demo.recording import load_recording
+from demo.recordings import load_recordings
 from demo.results import load_results
 from demo.standards import load_standards
 from demo.terms import load_terms
@@ -23,5 +23,5 @@ STEPS: tuple[Step, ...] = (
     load_quizzes,
     load_attendance,
     load_results,
-    load_recording,
+    load_recordings,
 )
