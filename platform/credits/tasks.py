@@ -5,7 +5,7 @@ from procrastinate.contrib.django import app
 
 from accounts.models import User
 from attendance.domain.report import is_settled
-from credits.domain.settle import settle_person, settle_webinar
+from credits.domain.settle import settle_person, settle_webinar, unsettled
 from webinars.models import Webinar
 
 RETRY = RetryStrategy(max_attempts=8, exponential_wait=4)
@@ -35,6 +35,14 @@ def settle_one(*, webinar_id: int, person_id: int) -> None:
         # Everyone's turn comes as soon as attendance is final, and sees the quiz too.
         return
     settle_person(webinar, User.objects.get(pk=person_id))
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="credits.settle_forgotten", queue="credits", queueing_lock="credits.settle_forgotten")
+def settle_forgotten(timestamp: int) -> None:
+    """Queues webinars whose end nobody heard of: a server that died between the end and its job. `timestamp`: when due."""
+    for webinar in unsettled():
+        settle_later(webinar, seconds=0)
 
 
 def settle_later(webinar: Webinar, *, seconds: int = EVIDENCE_WRITTEN_AFTER_S) -> None:

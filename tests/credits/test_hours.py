@@ -5,8 +5,10 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 
+from accounts.rights import Right
 from credits.domain.hours import hours_of
 from credits.domain.ledger import correct_hours
 from credits.domain.periods import months_before
@@ -127,3 +129,11 @@ def test_the_russian_page_writes_a_comma() -> None:
 )
 def test_periods_are_calendar_months(moment: str, months: int, earlier: str) -> None:
     assert months_before(datetime.fromisoformat(moment), months=months) == datetime.fromisoformat(earlier)
+
+
+def test_who_may_see_a_persons_ledger() -> None:
+    person = make.person()
+    for allowed in (person, make.auditor(), make.administrator()):
+        assert allowed.has_perm(Right.LEDGER_VIEW, person)
+    for other in (make.person(), make.lecturer(), make.organiser(), AnonymousUser()):
+        assert not other.has_perm(Right.LEDGER_VIEW, person)

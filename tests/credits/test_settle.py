@@ -9,9 +9,10 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from credits.domain.ledger import balance_of, correct_hours, revoke_hours
-from credits.domain.settle import settle_person, settle_webinar
+from credits.domain.settle import settle_person, settle_webinar, unsettled
 from credits.errors import NothingToRevoke, NotSettledYet, ReasonMissing
 from credits.models import Assessment, Certificate, CertificateState, EntryKind, LedgerEntry
+from credits.tasks import settle_forgotten
 from quizzes.signals import attempt_finished
 from tests import factories
 from tests.credits import rows
@@ -153,6 +154,20 @@ def test_the_end_of_a_webinar_queues_its_settlement(run_jobs: RunJobs, django_ca
     assert run_jobs(name="credits.settle_webinar") == []  # not due at once: the last heartbeats are still being written
     assert "credits.settle_webinar" in run_jobs(name="credits.settle_webinar", at=timezone.now().replace(year=2100))
     assert balance_of(webinar, person) == Decimal("0.5")
+
+
+@pytest.mark.django_db
+def test_a_forgotten_webinar_is_settled_later(run_jobs: RunJobs) -> None:
+    forgotten, settled, empty = rows.ended_webinar(), rows.ended_webinar(), rows.ended_webinar()
+    rows.present(forgotten, rows.registered(forgotten), minutes=30)
+    rows.registered(settled)
+    settle_webinar(settled)
+    assert list(unsettled()) == [forgotten]
+    settle_forgotten(0)
+    run_jobs(name="credits.settle_webinar")
+    assert LedgerEntry.objects.get().webinar == forgotten
+    assert empty not in unsettled()
+    assert not unsettled().exists()
 
 
 @pytest.mark.django_db

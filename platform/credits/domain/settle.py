@@ -1,9 +1,12 @@
 """After a webinar: facts -> assessment -> ledger -> certificate, for everyone or for one person. Safe to repeat."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 import msgspec
 from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
 
 from accounts.models import User
 from credits.domain.evidence import PersonFacts, facts_of, facts_of_all
@@ -13,7 +16,10 @@ from credits.domain.policy import compute_credits
 from credits.domain.terms import terms_of
 from credits.errors import NotSettledYet
 from credits.models import Assessment, CreditTerms, LedgerEntry
-from webinars.models import Webinar
+from webinars.models import Registration, Webinar, WebinarState
+
+SETTLES_WITHIN = timedelta(minutes=5)
+LOOK_BACK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,16 @@ def settle_person(webinar: Webinar, person: User) -> Settlement | None:
     terms = _ended_terms(webinar)
     facts = facts_of(terms, person)
     return _settle(terms, facts) if facts.is_registered else None
+
+
+def unsettled(*, now: datetime | None = None) -> QuerySet[Webinar]:
+    """Webinars that ended some minutes to some days ago, with people who have a place, and nothing computed."""
+    now = now or timezone.now()
+    return (
+        Webinar.objects.filter(ended_at__range=(now - LOOK_BACK, now - SETTLES_WITHIN), state=WebinarState.ENDED)
+        .filter(Exists(Registration.objects.confirmed().filter(webinar=OuterRef("pk"))))
+        .filter(~Exists(Assessment.objects.filter(webinar=OuterRef("pk"))))
+    )
 
 
 def _ended_terms(webinar: Webinar) -> CreditTerms:
