@@ -4,8 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 from uuid import UUID
 
+from django.db.models import BigIntegerField, Func
 from django.utils import timezone
 
 from attendance.domain.attended import Span
@@ -16,6 +18,8 @@ from webinars.models import Webinar
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MILLISECOND = timedelta(milliseconds=1)
+# An orderly stop ends spans at its moment, but a server that stops is a fault: those it cut off were there.
+WITHOUT_GOODBYE = frozenset({EndedHow.DROPPED, EndedHow.SERVER_STOP})
 
 
 def to_ms(moment: datetime) -> int:
@@ -72,42 +76,57 @@ def evidence_of(
     webinar: Webinar, *, now: datetime | None = None, person_id: int | None = None, with_played: bool = False
 ) -> dict[int, PersonEvidence]:
     """By person: one query, one more with `played`."""
-    now = now or timezone.now()
+    now_ms = to_ms(now or timezone.now())
     people: defaultdict[int, PersonEvidence] = defaultdict(PersonEvidence)
     chosen = {"webinar": webinar} | ({"person_id": person_id} if person_id is not None else {})
     rows = PresenceSpan.objects.filter(**chosen).values_list(
-        "person_id", "connection", "user_agent", "as_host", "started_at", "last_beat_at", "ended_at", "ended_how"
+        "person_id",
+        "connection",
+        "user_agent",
+        "as_host",
+        Ms("started_at"),
+        Ms("last_beat_at"),
+        Ms("ended_at"),
+        "ended_how",
     )
-    for owner, connection, user_agent, as_host, started_at, last_beat_at, ended_at, ended_how in rows.iterator():
+    for owner, connection, user_agent, as_host, started, last_beat, ended, ended_how in rows:
         one = people[owner]
-        end, cut, online = how_it_ended(last_beat_at=last_beat_at, ended_at=ended_at, ended_how=ended_how, now=now)
-        one.spans.append(Span(to_ms(started_at), to_ms(end), cut))
+        end = how_it_ended(last_beat_ms=last_beat, ended_ms=ended, ended_how=ended_how, now_ms=now_ms)
+        one.spans.append(Span(started, end.at, end.is_cut))
         one.connections.add(connection)
         one.devices.add(user_agent)
-        one.is_online = one.is_online or online
+        one.is_online = one.is_online or end.is_online
         one.only_as_host = one.only_as_host and as_host
     if with_played:
         chosen = {f"presence__{name}": value for name, value in chosen.items()}
-        playing = StateSpan.objects.filter(kind=StateKind.PLAYING, **chosen).values_list(
-            "presence__person_id", "started_at", "ended_at"
-        )
-        for owner, started_at, ended_at in playing.iterator():
-            people[owner].played.append(Interval(to_ms(started_at), to_ms(ended_at)))
+        playing = StateSpan.objects.filter(kind=StateKind.PLAYING, **chosen)
+        for owner, started, ended in playing.values_list("presence__person_id", Ms("started_at"), Ms("ended_at")):
+            people[owner].played.append(Interval(started, ended))
     return dict(people)
 
 
-def how_it_ended(
-    *, last_beat_at: datetime, ended_at: datetime | None, ended_how: str, now: datetime
-) -> tuple[datetime, bool, bool]:
-    """The end that counts, whether it was cut (no goodbye), and whether the connection is there now.
+class Ms(Func):
+    """Milliseconds since 1970 as the database computes them: a third of the time of making datetimes of them here."""
 
-    An open span with fresh beats reaches to now; one that fell silent ends at its last beat, as the reaper will write.
-    """
-    if ended_at is not None:
-        return ended_at, ended_how in (EndedHow.DROPPED, EndedHow.SERVER_STOP), False
-    if now - last_beat_at <= timedelta(seconds=SILENT_AFTER_S):
-        return max(now, last_beat_at), False, True
-    return last_beat_at, True, False
+    template = "floor(extract(epoch FROM %(expressions)s) * 1000)::bigint"
+    output_field = BigIntegerField()  # type: ignore[assignment]  # the stubs know it as a property
+
+
+class End(NamedTuple):
+    """The end of a span that counts (ms), whether it came without a goodbye, and whether the person is there now."""
+
+    at: int
+    is_cut: bool
+    is_online: bool
+
+
+def how_it_ended(*, last_beat_ms: int, ended_ms: int | None, ended_how: str, now_ms: int) -> End:
+    """An open span with fresh beats reaches to now; one that fell silent ends at its last beat, as the reaper will write."""
+    if ended_ms is not None:
+        return End(ended_ms, ended_how in WITHOUT_GOODBYE, False)
+    if now_ms - last_beat_ms <= SILENT_AFTER_S * 1000:
+        return End(max(now_ms, last_beat_ms), False, True)
+    return End(last_beat_ms, True, False)
 
 
 def _set(intervals: Iterable[tuple[datetime, datetime]]) -> list[Interval]:

@@ -43,7 +43,7 @@ class PresencePart(RoomPart):
             self._end(session, EndedHow.LEFT)
 
     async def left(self, session: Session, *, how: str) -> None:
-        self._end(session, EndedHow(how))
+        self._end(session, EndedHow(how) if how in EndedHow.values else EndedHow.DROPPED)
         self.connections.pop(session.connection_id, None)
 
     def stop(self) -> None:

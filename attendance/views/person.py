@@ -109,20 +109,23 @@ def _spans(webinar: Webinar, whose: User, *, now: datetime) -> list[SpanRow]:
 
 
 def _row(span: PresenceSpan, *, now: datetime) -> SpanRow:
-    end, _cut, online = how_it_ended(
-        last_beat_at=span.last_beat_at, ended_at=span.ended_at, ended_how=span.ended_how, now=now
+    end = how_it_ended(
+        last_beat_ms=to_ms(span.last_beat_at),
+        ended_ms=to_ms(span.ended_at) if span.ended_at else None,
+        ended_how=span.ended_how,
+        now_ms=to_ms(now),
     )
-    interval = Interval(to_ms(span.started_at), to_ms(end))
+    interval = Interval(to_ms(span.started_at), end.at)
     return SpanRow(
         device=span.device_label or _("Unknown device"),
         started=at(interval.start),
-        ended="" if online else at(interval.end),
+        ended="" if end.is_online else at(interval.end),
         interval=interval,
         length_s=(interval.end - interval.start) // 1000,
         beats=span.beats,
         connection=span.connection.hex[:4],
         ip=span.ip or "",
-        how=_("in the room") if online else str(EndedHow(span.ended_how or EndedHow.DROPPED).label),
+        how=_("in the room") if end.is_online else str(EndedHow(span.ended_how or EndedHow.DROPPED).label),
     )
 
 

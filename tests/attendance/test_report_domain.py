@@ -182,8 +182,8 @@ def test_a_thousand_people_with_ten_thousand_spans_take_under_two_seconds(webina
         for n in range(10)
     )
     evidence.fault(webinar, 1000, 1100)
-    start = time.perf_counter()
+    start = time.process_time()  # of this process alone: the machine may be busy
     lines = attendance_of(webinar)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
     assert len(lines) == 1000
     assert {line.time.raw_s for line in lines} == {4000}

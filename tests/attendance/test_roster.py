@@ -64,7 +64,14 @@ def test_people_who_are_known_are_not_fetched_again(people: int, django_assert_n
 
 
 def person(number: int, attended_s: int, *, online: bool = True, **fields: Any) -> RosterPerson:
-    defaults = {"name": "А", "initials": "А", "organisation": "", "region": "", "devices": 1, "is_host": False}
+    defaults: dict[str, Any] = {
+        "name": "А",
+        "initials": "А",
+        "organisation": "",
+        "region": "",
+        "devices": 1,
+        "is_host": False,
+    }
     return RosterPerson(id=number, attended_s=attended_s, online=online, **defaults | fields)
 
 
