@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from django.db import transaction
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
+from procrastinate.types import JSONDict
 
 from webinars.domain.mail import send_notice
 from webinars.domain.notices import Notice
@@ -24,7 +25,8 @@ def mail_registered(*, webinar_id: int, notice: str, sequence: int) -> None:
     """One job a change; it queues one job a person, all of them or none."""
     with transaction.atomic():
         keys = Registration.objects.active().filter(webinar_id=webinar_id).values_list("pk", flat=True)
-        mail_person.batch_defer(*({"registration_id": key, "notice": notice, "sequence": sequence} for key in keys))
+        jobs: list[JSONDict] = [{"registration_id": key, "notice": notice, "sequence": sequence} for key in keys]
+        mail_person.batch_defer(*jobs)
 
 
 @app.periodic(cron="* * * * *")
@@ -33,4 +35,5 @@ def send_reminders(timestamp: int) -> None:
     """`timestamp`: the minute it was due, in seconds since 1970; what counts is the clock, for a worker that was away."""
     with transaction.atomic():
         for notice, keys in claim_due_reminders(now=datetime.now(UTC)):
-            mail_person.batch_defer(*({"registration_id": key, "notice": notice.value} for key in keys))
+            jobs: list[JSONDict] = [{"registration_id": key, "notice": notice.value} for key in keys]
+            mail_person.batch_defer(*jobs)

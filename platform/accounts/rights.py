@@ -11,6 +11,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponseBase
 
 from accounts.models import User
@@ -41,7 +42,7 @@ class Right(StrEnum):
     CERTIFICATE_REVOKE = "credits.revoke_certificate"
 
 
-def require(user: User | AnonymousUser, right: Right, obj: object | None = None) -> None:
+def require(user: User | AnonymousUser, right: Right, obj: Model | None = None) -> None:
     """Raises PermissionDenied when `user` lacks `right` on `obj`."""
     if not user.has_perm(right, obj):
         raise PermissionDenied(right)

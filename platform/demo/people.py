@@ -1,5 +1,7 @@
 """Regions, the institute, schools, and everyone who works there."""
 
+from typing import Any
+
 from allauth.account.models import EmailAddress
 
 from accounts.models import Organisation, OrganisationKind, Region, User
@@ -37,7 +39,7 @@ def _organisation(data: dict[str, str], *, kind: str, regions: dict[str, Region]
     return organisation
 
 
-def _columns(face: Face, place: Organisation) -> dict[str, object]:
+def _columns(face: Face, place: Organisation) -> dict[str, Any]:
     language = "ru" if face.login == "oleg" else "kk"
     roles = [] if face.role == "participant" else [face.role]
     return {

@@ -24,7 +24,8 @@ def english(client: Client) -> None:
 
 
 def coming(**fields: Any) -> Webinar:
-    return make.webinar(**{"starts_at": timezone.now() + timedelta(days=3), "description_kk": "Не туралы"} | fields)
+    defaults: dict[str, Any] = {"starts_at": timezone.now() + timedelta(days=3), "description_kk": "Не туралы"}
+    return make.webinar(**defaults | fields)
 
 
 def url(verb: str, webinar: Webinar) -> str:
@@ -108,7 +109,8 @@ def test_it_moves(client: Client) -> None:
 )
 def test_a_bad_time_is_explained(client: Client, data: dict[str, str]) -> None:
     webinar = coming()
-    response = post(client, "reschedule", webinar, **{"starts_at": "2031-03-05T10:00", "length_min": "45"} | data)
+    typed: dict[str, Any] = {"starts_at": "2031-03-05T10:00", "length_min": "45"}
+    response = post(client, "reschedule", webinar, **typed | data)
     assert response.status_code == 422
     webinar.refresh_from_db()
     assert webinar.ics_sequence == 0

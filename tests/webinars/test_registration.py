@@ -2,6 +2,7 @@
 
 import threading
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connection, transaction
@@ -18,14 +19,15 @@ from webinars.models import Registration, RegistrationPolicy, RegistrationState,
 pytestmark = pytest.mark.django_db
 
 
-def coming(**fields: object) -> Webinar:
+def coming(**fields: Any) -> Webinar:
     return make.webinar(starts_at=timezone.now() + timedelta(days=3), **fields)
 
 
-def notices() -> list[str]:
-    return [
-        job.args["notice"] for job in ProcrastinateJob.objects.filter(task_name="webinars.mail_person").order_by("id")
-    ]
+def notices(registration: Registration | None = None) -> list[str]:
+    jobs = ProcrastinateJob.objects.filter(task_name="webinars.mail_person").order_by("id")
+    if registration:
+        jobs = jobs.filter(args__registration_id=registration.pk)
+    return [job.args["notice"] for job in jobs]
 
 
 def test_it_gives_a_place_and_mails() -> None:

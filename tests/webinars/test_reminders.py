@@ -2,6 +2,7 @@
 
 import threading
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection, transaction
@@ -25,7 +26,8 @@ def registered(
     webinar = make.webinar(starts_at=START, state=WebinarState.PUBLISHED)
     webinar.state = state
     webinar.save()
-    return make.registration(webinar, **{"registered_at": at, "confirmed_at": at} | fields)
+    placed: dict[str, Any] = {"registered_at": at, "confirmed_at": at}
+    return make.registration(webinar, **placed | fields)
 
 
 def due(at: datetime) -> list[str]:

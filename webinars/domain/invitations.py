@@ -42,7 +42,7 @@ def invitation(registration: Registration, *, method: Method) -> bytes:
         calendar.add("version", "2.0")
         calendar.add("method", str(method))
         calendar.add_component(_event(registration, method=method))
-        return calendar.to_ical()
+        return bytes(calendar.to_ical())
 
 
 def _event(registration: Registration, *, method: Method) -> Event:
@@ -63,7 +63,7 @@ def _event(registration: Registration, *, method: Method) -> Event:
     attendee.params["ROLE"] = vText("REQ-PARTICIPANT")
     attendee.params["PARTSTAT"] = vText("DECLINED" if method is Method.CANCEL else "ACCEPTED")
     attendee.params["RSVP"] = vText("FALSE")
-    event.add("attendee", attendee, encode=0)
+    event.add("attendee", attendee, encode=False)
     if method is Method.REQUEST:
         event.add_component(_alarm(webinar))
     return event

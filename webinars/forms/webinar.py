@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.conf import settings
 from django.core.validators import validate_email
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
@@ -98,7 +98,7 @@ class WebinarForm(TrilingualMixin, forms.Form):
             field.queryset = Organisation.objects.order_by("name_kk")
             return
         own = self.webinar.organisation_id if self.webinar else self.by.organisation_id
-        field.queryset = Organisation.objects.filter(pk=own)
+        field.queryset = Organisation.objects.filter(pk=own) if own else Organisation.objects.none()
         field.widget = forms.HiddenInput()
         field.disabled = True
         field.error_messages["required"] = _("Your profile names no organisation. Choose it in your profile first.")
@@ -181,7 +181,7 @@ def lecturer_for(text: str) -> User:
     return found[0]
 
 
-def find_lecturers(text: str) -> Any:
+def find_lecturers(text: str) -> QuerySet[User]:
     """Lecturers whose name holds every word of `text`, in either script."""
     people = (
         User.objects.filter(is_active=True, roles__contains=[Role.LECTURER])
