@@ -109,7 +109,7 @@ class Ms(Func):
     """Milliseconds since 1970 as the database computes them: a third of the time of making datetimes of them here."""
 
     template = "floor(extract(epoch FROM %(expressions)s) * 1000)::bigint"
-    output_field = BigIntegerField()  # type: ignore[assignment]  # the stubs know it as a property
+    output_field = BigIntegerField()
 
 
 class End(NamedTuple):
