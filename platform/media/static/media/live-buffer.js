@@ -30,6 +30,8 @@ export class LiveBuffer extends EventTarget {
     this.video = video;
     this.edge = new LiveEdge();
     this.type = "";
+    /** what the SourceBuffer decodes now */
+    this.openType = "";
     this.hasStarted = false;
     this.isClosed = false;
     /** @type {{ type: string, data: Uint8Array }[]} */

@@ -45,6 +45,10 @@ export class Publisher extends EventTarget {
     /** @type {WebSocket | null} */
     this.socket = null;
     this.isWelcome = false;
+    /** the epoch that was last asked for, and on which connection */
+    this.opening = "";
+    /** @type {WebSocket | null} */
+    this.openingOn = null;
     this.windowBytes = 0;
     this.backoff = new Backoff();
     this.ackedAt = 0;
