@@ -7,7 +7,7 @@ from enum import StrEnum
 from django.utils import timezone
 
 from accounts.models import User
-from attendance.domain.report import attendance_for
+from attendance.domain.report import attendance_for, is_settled
 from quizzes.models import Attempt, Quiz, QuizState
 from webinars.models import Registration
 
@@ -38,6 +38,8 @@ class Availability:
     closes_at: datetime | None = None
     attended_pct: int | None = None
     required_pct: int = 0
+    #: The last seconds of the lecture are still being written, so that too little may be enough in half a minute.
+    is_counting: bool = False
 
     @property
     def can_start(self) -> bool:
@@ -111,6 +113,7 @@ def availability(quiz: Quiz, *, person: User, now: datetime | None = None) -> Av
         closes_at=quiz.closes_at,
         attended_pct=attended_pct,
         required_pct=quiz.min_attendance_pct,
+        is_counting=reason is Reason.ATTENDED_TOO_LITTLE and not is_settled(quiz.webinar, now=now),
     )
 
 

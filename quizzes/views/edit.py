@@ -26,17 +26,17 @@ from webinars.models import Webinar
 def edit(request: HttpRequest, code: str) -> HttpResponse:
     """Shows all; a post changes the rules. Nothing is written before something is saved."""
     webinar = editable_webinar(request, code)
+    quiz = quiz_of(webinar) if request.method == "POST" else quiz_or_new(webinar)
     if request.method == "POST":
-        form = QuizSettingsForm(request.POST, instance=quiz_of(webinar))
+        form = QuizSettingsForm(request.POST, instance=quiz)
         if form.is_valid():
             form.save()
             messages.success(request, _("The rules of the quiz are saved."))
             return redirect("quizzes:edit", code=code)
     else:
-        form = QuizSettingsForm(instance=quiz_or_new(webinar))
-    return render(
-        request, "quizzes/edit.html", {**editor(webinar), "form": form}, status=200 if not form.errors else 422
-    )
+        form = QuizSettingsForm(instance=quiz)
+    status = 200 if not form.errors else 422
+    return render(request, "quizzes/edit.html", {**editor(webinar, quiz=quiz), "form": form}, status=status)
 
 
 @login_required
@@ -83,10 +83,8 @@ def quiz_or_new(webinar: Webinar) -> Quiz:
     return Quiz.objects.filter(webinar=webinar).first() or Quiz(webinar=webinar)
 
 
-def editor(webinar: Webinar) -> dict[str, Any]:
+def editor(webinar: Webinar, *, quiz: Quiz) -> dict[str, Any]:
     """What the list of questions is drawn from, on the page and as a fragment."""
-    quiz = quiz_or_new(webinar)
-    quiz.webinar = webinar
     questions = list(quiz.questions.active().whole().order_by("order", "pk")) if quiz.pk else []
     return {
         "webinar": webinar,

@@ -102,7 +102,7 @@ def _drawn(
 def _list(request: HttpRequest, question: Question) -> HttpResponse:
     webinar = question.quiz.webinar
     if is_fragment(request):
-        return render(request, "quizzes/partials/_questions.html", editor(webinar))
+        return render(request, "quizzes/partials/_questions.html", editor(webinar, quiz=question.quiz))
     return redirect(f"{reverse('quizzes:edit', args=[webinar.code])}#questions")
 
 

@@ -46,7 +46,11 @@ def answered() -> list[int]:
     given = answers_of(attempt)
     return [
         next(
-            (place for place, choice in enumerate(question.choices, start=1) if {choice.id} == given.get(question.id)),
+            (
+                place
+                for place, choice in enumerate(question.choices, start=1)
+                if given.get(question.id) == frozenset({choice.id})
+            ),
             0,
         )
         for question in attempt.paper.questions

@@ -3,15 +3,24 @@
 from datetime import timedelta
 
 import pytest
+from django.core.mail import EmailMultiAlternatives
 from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
+from attendance.domain.report import is_settled
+from quizzes import tasks
+from quizzes.domain.attempts import start_attempt
 from quizzes.domain.opening import close_quiz, open_quiz, open_when_ended
 from quizzes.errors import QuizCannotOpenYet, QuizHasNoQuestions
 from quizzes.models import Quiz
 from quizzes.signals import quiz_opened
 from tests import factories as make
+from tests.attendance.evidence import span
+from tests.factories import minutes_ago
+from tests.jobs import RunJobs
 from tests.quizzes import papers
+from webinars.models import Webinar
 from webinars.signals import webinar_ended
 
 pytestmark = pytest.mark.django_db
@@ -80,3 +89,55 @@ def test_days_of_being_open_count_from_the_opening() -> None:
     at = timezone.now()
     assert open_quiz(webinar, now=at).closes_at == at + timedelta(days=365)
     assert Quiz(webinar=webinar, expiry_days=3).closes_at is None
+
+
+# --- the letter --------------------------------------------------------------------------------------------------------
+
+
+def test_who_can_take_it_is_told_once_in_their_language(
+    run_jobs: RunJobs, mailoutbox: list[EmailMultiAlternatives]
+) -> None:
+    webinar = make.webinar(state="ended")
+    Webinar.objects.update(started_at=minutes_ago(95), ended_at=minutes_ago(5))
+    webinar.refresh_from_db()
+    papers.quiz(webinar, questions=3, min_attendance_pct=80, max_attempts=2)
+    attentive = make.registration(webinar, make.person(language="ru", name="Иванова Анна")).person
+    early = make.registration(webinar).person
+    absent, outsider = make.registration(webinar).person, make.person()
+    for one, attended_s in ((attentive, 5000), (early, 5000), (outsider, 5000), (absent, 60)):
+        span(webinar, one, 0, attended_s)
+    quiz = open_quiz(webinar)
+    start_attempt(quiz, by=early)
+
+    assert run_jobs(name="quizzes.") == []
+    later = timezone.now() + timedelta(minutes=1)
+    assert run_jobs(name="quizzes.", at=later) == ["quizzes.announce"] + ["quizzes.invite"] * 3
+    (letter,) = mailoutbox
+    assert (letter.to, letter.extra_headers["Content-Language"]) == ([attentive.email], "ru")
+    assert letter.subject.endswith(webinar.title_ru)
+    html, _ = letter.alternatives[0]
+    for expected in (f"/webinars/{webinar.code}/quiz/", "Иванова Анна", "70 %"):
+        assert expected in letter.body
+        assert expected in str(html)
+
+    close_quiz(quiz)
+    open_quiz(webinar)
+    assert run_jobs(name="quizzes.", at=later) == []
+
+
+def test_the_letter_waits_until_attendance_is_final(run_jobs: RunJobs) -> None:
+    webinar = make.webinar(state="ended")
+    papers.quiz(webinar, questions=1)
+    span(webinar, make.registration(webinar).person, 0, None, last_beat_s=5395)
+    quiz = open_quiz(webinar)
+    assert not is_settled(webinar)
+    tasks.announce(quiz_id=quiz.pk)
+    assert queued("quizzes.announce") == 2
+    assert queued("quizzes.invite") == 0
+    Webinar.objects.update(started_at=minutes_ago(95), ended_at=minutes_ago(5))
+    tasks.announce(quiz_id=quiz.pk)
+    assert queued("quizzes.invite") == 1
+
+
+def queued(name: str) -> int:
+    return ProcrastinateJob.objects.filter(task_name=name, status="todo").count()
