@@ -8,7 +8,10 @@ from typing import Self
 
 
 class Line:
-    """`with Line(port) as line:` browse to `line.port`; `line.cut()` breaks what is open and refuses what comes, until `line.mend()`."""
+    """`with Line(port) as line:` browse to `line.port`.
+
+    `line.cut()` breaks what is open and refuses what comes, until `line.mend()`.
+    """
 
     def __init__(self, target_port: int) -> None:
         self.target_port = target_port

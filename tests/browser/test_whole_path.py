@@ -62,7 +62,8 @@ def is_playing(page: Page, selector: str) -> bool:
         page.evaluate(
             """(selector) => {
                 const video = document.querySelector(selector);
-                return Boolean(video && !video.paused && video.readyState > 2 && video.currentTime > 0.05 && video.videoWidth > 0);
+                const moves = video && !video.paused && video.readyState > 2 && video.currentTime > 0.05;
+                return Boolean(moves && video.videoWidth > 0);
             }""",
             selector,
         )

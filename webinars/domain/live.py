@@ -59,7 +59,10 @@ def resume_webinar(webinar: Webinar, *, by: User) -> None:
 
 
 def end_webinar(webinar: Webinar, *, by: User | None) -> None:
-    """Ends for all; open breaks and interruptions end with it. `by` is None when the server does it. Already ended: nothing happens."""
+    """Ends for all; open breaks and interruptions end with it. Already ended: nothing happens.
+
+    `by` is None when the server does it.
+    """
     with transaction.atomic():
         locked = _lock(webinar)
         if locked.state == WebinarState.ENDED:

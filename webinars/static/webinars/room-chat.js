@@ -8,16 +8,34 @@ import { gettext } from "ui/i18n.js";
 /** @typedef {{ text: string, nonce: string, at: number, by: { id: number, name: string, initials: string, host: boolean } }} Chat */
 
 export class RoomChat extends HTMLElement {
+  /** Sent, not yet seen to come back from the server. @type {Map<string, { text: string, item: HTMLElement }>} */
+  pending = new Map();
+
+  get list() {
+    return /** @type {HTMLElement} */ (this.querySelector("[data-list]"));
+  }
+
+  get body() {
+    return /** @type {HTMLElement} */ (this.querySelector("[data-body]"));
+  }
+
+  get form() {
+    return /** @type {HTMLFormElement} */ (this.querySelector("form"));
+  }
+
+  get input() {
+    return /** @type {HTMLInputElement} */ (this.form.elements.namedItem("text"));
+  }
+
+  get unread() {
+    return /** @type {HTMLElement} */ (this.querySelector("[data-unread]"));
+  }
+
+  get problem() {
+    return /** @type {HTMLElement} */ (this.querySelector("[data-problem]"));
+  }
+
   connectedCallback() {
-    this.list = /** @type {HTMLElement} */ (this.querySelector("[data-list]"));
-    this.body = /** @type {HTMLElement} */ (this.querySelector("[data-body]"));
-    this.form = /** @type {HTMLFormElement} */ (this.querySelector("form"));
-    this.input = /** @type {HTMLInputElement} */ (this.form.elements.namedItem("text"));
-    this.unread = /** @type {HTMLElement} */ (this.querySelector("[data-unread]"));
-    this.problem = /** @type {HTMLElement} */ (this.querySelector("[data-problem]"));
-    this.empty = /** @type {HTMLElement | null} */ (this.querySelector("[data-empty]"));
-    /** Sent, not yet seen to come back from the server. @type {Map<string, { text: string, item: HTMLElement }>} */
-    this.pending = new Map();
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#say();
@@ -105,7 +123,7 @@ export class RoomChat extends HTMLElement {
   /** @param {HTMLElement} item @param {boolean} mine */
   #append(item, mine) {
     const follow = mine || this.#isAtEnd();
-    if (this.empty) this.empty.hidden = true;
+    this.querySelector("[data-empty]")?.setAttribute("hidden", "");
     this.list.append(item);
     if (follow) this.#toEnd();
     else this.unread.hidden = false; // reading further up is never interrupted
