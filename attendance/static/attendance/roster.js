@@ -26,6 +26,8 @@ export class PresenceRoster extends HTMLElement {
     if (!this.firstChild) {
       this.summary.setAttribute("role", "status");
       this.list.setAttribute("role", "list");
+      this.list.setAttribute("aria-label", gettext("People"));
+      this.list.tabIndex = 0; // it scrolls: the keyboard must reach it
       this.search.addEventListener("input", () => this.#arrange());
       this.byRegion.append(element("summary", "s", gettext("By region")), this.regions);
       this.append(this.summary, this.search, this.byRegion, this.list);
