@@ -72,7 +72,11 @@ def compare(collected: Path, *, language: str) -> Iterator[str]:
                 yield f"{place}: {len(keys)} {what}: " + "; ".join(repr(key[0])[:80] for key in keys[:SHOWN])
         # Placeholders and plural forms.
         checked = subprocess.run(
-            ["msgfmt", "--check", "--output-file=/dev/null", place], cwd=ROOT, capture_output=True, text=True, check=False
+            ["msgfmt", "--check", "--output-file=/dev/null", place],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
         )
         if checked.returncode:
             yield checked.stderr.strip()
@@ -91,7 +95,7 @@ def key_of(message: Message) -> Key:
 
 
 def is_translated(message: Message) -> bool:
-    return bool(message.string) if isinstance(message.string, str) else all(message.string)
+    return bool(message.string) if isinstance(message.string, str) else all(message.string or [""])
 
 
 if __name__ == "__main__":

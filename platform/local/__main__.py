@@ -1,7 +1,8 @@
-"""`python -m local run`: start everything. `python -m local prepare`: what a start does before it serves."""
+"""`python -m local run`: start everything. `prepare`: what a start does before it serves. `reset`: throw its data away."""
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -10,7 +11,9 @@ ROOT = Path(__file__).resolve().parents[2]
 def main(arguments: list[str]) -> int:
     match arguments:
         case ["run"]:
-            return run()
+            return told(run)
+        case ["reset"]:
+            return told(reset)
         case ["prepare"]:
             from local import prepare
 
@@ -20,17 +23,30 @@ def main(arguments: list[str]) -> int:
             return 2
 
 
-def run() -> int:
+def told(verb: Callable[[], None]) -> int:
+    """Do it; what goes wrong is said in a sentence."""
     from local.errors import LocalError
-    from local.supervisor import run, var_folder
 
     try:
-        run(ROOT, var=var_folder(ROOT), port=chosen_port())
+        verb()
     except LocalError as error:
         if str(error):
             print(f"\n{error}", file=sys.stderr)
         return 1
     return 0
+
+
+def run() -> None:
+    from local.supervisor import run, var_folder
+
+    run(ROOT, var=var_folder(ROOT), port=chosen_port())
+
+
+def reset() -> None:
+    from local.folder import reset_folder
+    from local.supervisor import var_folder
+
+    reset_folder(var_folder(ROOT))
 
 
 def chosen_port() -> int:

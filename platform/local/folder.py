@@ -51,3 +51,19 @@ def sole_use(var: Path, *, url: str) -> Iterator[None]:
         lock.write(f"{url} (process {os.getpid()})\n")
         lock.flush()
         yield
+
+
+DATA = ["demo", "journal", "local.env", "log", "mail", "postgres", "postgres.new", "prepared", "seaweedfs", "static"]
+
+
+def reset_folder(var: Path) -> None:
+    """Throw away what `make run` keeps; the next start begins anew. Not while it runs."""
+    check_folder(var)
+    with sole_use(var, url="make reset"):
+        for name in DATA:
+            path = var / name
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink(missing_ok=True)
+    print(f"The data in {var} is gone; make run begins anew.")

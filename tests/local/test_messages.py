@@ -13,7 +13,7 @@ import pytest
 from local.__main__ import chosen_port
 from local.environment import REPLACEABLE, make_environment, read_environment, write_environment
 from local.errors import CannotStart, LocalError
-from local.folder import check_folder, sole_use
+from local.folder import check_folder, reset_folder, sole_use
 from local.objectstore import ObjectStore
 from local.ports import free_ports, is_free
 from local.postgres import Postgres
@@ -149,3 +149,21 @@ def test_a_socket_path_that_is_too_long_moves_to_the_temporary_folder(tmp_path: 
     folder = Postgres(deep, log=tmp_path / "log").socket_folder
     assert len(os.fsencode(folder)) < 85
     assert folder != deep
+
+
+def test_a_reset_takes_the_data_and_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "postgres").mkdir()
+    (tmp_path / "local.env").write_text("SECRET_KEY=x")
+    (tmp_path / "bench.json").write_text("[]")
+    reset_folder(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["bench.json", "run.lock"]
+
+
+def test_a_reset_waits_until_nothing_runs(tmp_path: Path) -> None:
+    (tmp_path / "local.env").write_text("SECRET_KEY=x")
+    with (
+        sole_use(tmp_path, url="http://localhost:8000"),
+        pytest.raises(LocalError, match="already runs"),
+    ):
+        reset_folder(tmp_path)
+    assert (tmp_path / "local.env").exists()

@@ -59,7 +59,7 @@ class Run:
 
     def answers(self, path: str) -> bool:
         with suppress(OSError), urllib.request.urlopen(f"{self.url}{path}", timeout=10) as answer:
-            return answer.status == 200
+            return bool(answer.status == 200)
         return False
 
 
