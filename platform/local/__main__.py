@@ -18,6 +18,10 @@ def main(arguments: list[str]) -> int:
             from local import prepare
 
             return prepare.main()
+        case ["demo"]:
+            from local import prepare
+
+            return prepare.refresh_demo()
         case _:
             print(__doc__, file=sys.stderr)
             return 2

@@ -60,16 +60,26 @@ def make_bucket_now() -> None:
 
 
 def load_demo(stamp: Path) -> None:
-    """The first time only; a load that was cut short is taken up again, for loading twice does no harm."""
+    """Into an empty database, or again into one that has it: loading twice does no harm, and one webinar starts now again."""
     if os.environ.get("DEMO_DATA") == "0":
         return
     state = stamp.read_text() if stamp.exists() else ""
-    if state == "loaded" or (not state and get_user_model()._default_manager.exists()):
-        return
-    stamp.write_text("loading")
-    tell("Loading demo data (the first time only) ...")
-    call_command("load_demo")
+    if not state:
+        if get_user_model()._default_manager.exists():
+            return
+        stamp.write_text("loading")
+        tell("Loading demo data (the first time only) ...")
+    call_command("load_demo", verbosity=0)
     stamp.write_text("loaded")
+
+
+def refresh_demo() -> int:
+    """What a start does beside serving when nothing else has to be prepared."""
+    django.setup()
+    stamp = settings.VAR_DIR / "demo"
+    if stamp.exists():
+        load_demo(stamp)
+    return 0
 
 
 def tell(text: str) -> None:

@@ -65,18 +65,24 @@ class Supervisor:
         self.var = var
         self.port = port
         self.stack = Stack(var)
+        self.freshness = Freshness(root, var=var)
         environment = make_environment(var, port=port, stack=self.stack.prepare())
         write_environment(var, environment)
         self.env = child_environment(root, var, environment)
         self.children: dict[str, Child] = {}
+        self.beside: Child | None = None  # brings the demo up to date while we serve
         self.crashes: deque[float] = deque(maxlen=CRASHES_ALLOWED)
 
     def start(self) -> None:
         self.stack.start()
-        self._prepare()
+        is_fresh = self._nothing_changed()
+        if not is_fresh:
+            self._prepare()
         for name in self._programs():
             self._start(name)
         self._wait_for_web()
+        if is_fresh:
+            self.beside = self._run("demo", [sys.executable, "-m", "local", "demo"])
 
     def watch(self) -> None:
         """Start again what falls; give up when that does not help."""
@@ -91,14 +97,16 @@ class Supervisor:
 
     def stop(self) -> None:
         """Idempotent, and safe at any point of the start."""
-        stop_all(list(self.children.values()), timeout_s=8.0)
+        beside = [self.beside] if self.beside else []
+        stop_all([*self.children.values(), *beside], timeout_s=8.0)
         self.stack.stop()
 
+    def _nothing_changed(self) -> bool:
+        """Servers of the person's own may have changed without our knowing."""
+        embedded = bool(self.stack.postgres and self.stack.store)
+        return embedded and self.freshness.nothing_changed()
+
     def _prepare(self) -> None:
-        embedded = self.stack.postgres and self.stack.store
-        freshness = Freshness(self.root, var=self.var)
-        if embedded and freshness.nothing_changed():
-            return
         child = self._run("prepare", [sys.executable, "-m", "local", "prepare"])
         self.children["prepare"] = child
         failed = child.process.wait()
@@ -107,7 +115,7 @@ class Supervisor:
             raise LocalError("")
         if failed:
             raise LocalError("Daris could not be prepared; the reason stands above. To begin anew: make reset.")
-        freshness.remember()
+        self.freshness.remember()
 
     def _programs(self) -> dict[str, list[str]]:
         return {"web": web_command(host="127.0.0.1", port=self.port), "worker": WORKER}
