@@ -112,7 +112,7 @@ export class RoomChat extends HTMLElement {
     const time = document.createElement("time");
     const at = new Date(chat.at);
     time.dateTime = at.toISOString();
-    time.textContent = at.toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+    time.textContent = at.toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", timeZone: this.dataset.timeZone });
     who.append(time);
     const text = document.createElement("p");
     text.textContent = chat.text;
