@@ -58,6 +58,6 @@ test("the distance has a limit", () => {
 
 test("it begins just behind the edge, never before the buffer", () => {
   const edge = new LiveEdge();
-  assert.equal(edge.entry(10, 20).toFixed(2), "19.78");
+  assert.equal(edge.entry(10, 20).toFixed(2), "19.83");
   assert.equal(edge.entry(19.9, 20), 19.9);
 });

@@ -19,7 +19,7 @@ from media.models import Broadcast
 logger = logging.getLogger("daris.media")
 
 MESSAGES_PER_S = 60
-BURST_MESSAGES = 3000
+BURST_MESSAGES = 6000
 """A publisher that comes back sends what it kept as fast as it can: ten minutes of chunks."""
 _DISMISSED = {
     "taken_over": Close.TAKEN_OVER,

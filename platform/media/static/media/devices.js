@@ -1,6 +1,7 @@
 // @ts-check
 // Cameras, microphones and the screen: open them, and say in words what went wrong.
 
+import { steady } from "media/steady.js";
 import { gettext } from "ui/i18n.js";
 
 /** The longest side of what is worth sending: 720p reads well and fits a village line. */
@@ -60,8 +61,8 @@ export async function openScreen({ audio = [] } = {}) {
     audio: false,
   });
   for (const track of screen.getVideoTracks()) track.contentHint = "detail";
-  const tracks = audio.filter((track) => track.readyState === "live");
-  return new MediaStream([...screen.getVideoTracks(), ...tracks]);
+  const sound = audio.filter((track) => track.readyState === "live");
+  return new MediaStream([...screen.getVideoTracks().map(steady), ...sound]);
 }
 
 /** @returns {Promise<{ cameras: MediaDeviceInfo[], microphones: MediaDeviceInfo[] }>} labels are empty before permission */

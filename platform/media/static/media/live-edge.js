@@ -11,7 +11,7 @@ const CALM_MS = 30_000;
 
 export class LiveEdge {
   /** @param {{ targetS?: number, sliceS?: number }} [options] how close to stay; how long the publisher's chunks are */
-  constructor({ targetS = 0.12, sliceS = 0.2 } = {}) {
+  constructor({ targetS = 0.12, sliceS = 0.1 } = {}) {
     this.leastTargetS = targetS;
     this.targetS = targetS;
     this.sliceS = sliceS;

@@ -29,7 +29,7 @@ export class Publisher extends EventTarget {
   /**
    * @param {{ url: string, stream: MediaStream, takeOver?: boolean, sliceMs?: number, videoKbps?: number, audioKbps?: number }} options
    */
-  constructor({ url, stream, takeOver = false, sliceMs = 200, videoKbps = 2000, audioKbps = 64 }) {
+  constructor({ url, stream, takeOver = false, sliceMs = 100, videoKbps = 2000, audioKbps = 64 }) {
     super();
     this.url = url;
     this.stream = stream;
