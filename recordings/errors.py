@@ -14,7 +14,7 @@ class RecordingError(Exception):
 
 class StillClosing(RecordingError):
     reason = "closing"
-    message = _("The recording is still being closed. It will start by itself.")
+    message = _("Its last seconds are still on their way to the storage. The recording starts by itself.")
 
 
 class NotRecordedYet(RecordingError):

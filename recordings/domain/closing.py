@@ -9,6 +9,7 @@ from django.dispatch import Signal
 from django.utils import timezone
 
 from media.broadcasts import end_broadcast
+from media.errors import MediaError
 from media.models import Broadcast
 from recordings.domain.downloads import queue_download
 from recordings.errors import NothingRecorded, NotRecordedYet, StillClosing
@@ -21,7 +22,9 @@ logger = logging.getLogger("daris.recordings")
 CLOSING_TAKES_AT_MOST = timedelta(minutes=5)
 """After that a recording that is not closed is called failed. It still becomes ready by itself when the media arrive."""
 
-RETRY_WAITS_S = 3.0
+HELPED_AFTER = timedelta(minutes=1)
+"""After that the broadcast is told again to end: the process that should have done it may be gone."""
+HELP_WAITS_S = 3.0
 
 
 def create_recording(webinar: Webinar) -> Recording:
@@ -69,6 +72,18 @@ def settle_recording(recording: Recording) -> None:
         fail_recording(recording, reason=StillClosing.reason)
 
 
+def help_closing(recording: Recording) -> None:
+    """Tells the broadcast of a webinar that is over to end, once more. Blocks for some seconds at most."""
+    broadcast = recording.webinar.broadcast
+    if broadcast is None or broadcast.is_closed:
+        return
+    try:
+        end_broadcast(broadcast, timeout_s=HELP_WAITS_S)
+    except MediaError as error:
+        logger.warning("broadcast of recording %s cannot be closed: %s", recording.pk, error)
+    recording.refresh_from_db()
+
+
 def settle_recordings() -> int:
     """For all webinars that are over: what a lost signal or a killed process left unfinished. Returns how many it looked at."""
     for webinar in Webinar.objects.filter(state=WebinarState.ENDED, recording=None):
@@ -77,25 +92,21 @@ def settle_recordings() -> int:
     unsettled = Recording.objects.unsettled().exclude(error=NothingRecorded.reason).select_related("webinar__broadcast")
     count = 0
     for recording in unsettled:
+        if recording.webinar.ended_at and timezone.now() - recording.webinar.ended_at > HELPED_AFTER:
+            help_closing(recording)
         settle_recording(recording)
         count += 1
     return count
 
 
 def retry_closing(recording: Recording) -> None:
-    """Somebody of the team asks again: the broadcast is told to end once more. Not failed: nothing happens.
-
-    To be called where broadcasts live, in the web process: what is not stored yet waits in its journal.
-    """
+    """Somebody of the team asks again. Not failed: nothing happens."""
     failed = Recording.objects.filter(pk=recording.pk, state=RecordingState.FAILED)
     if not failed.update(state=RecordingState.LIVE, error=""):
         return
     recording.refresh_from_db()
-    if recording.webinar.broadcast and not recording.webinar.broadcast.is_closed:
-        end_broadcast(recording.webinar.broadcast, timeout_s=RETRY_WAITS_S)
-        recording.refresh_from_db()
-    if not recording.is_ready:
-        settle_recording(recording)
+    help_closing(recording)
+    settle_recording(recording)
 
 
 def announce(signal: Signal, recording: Recording) -> None:

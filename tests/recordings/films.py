@@ -1,16 +1,23 @@
 """Small media files and recordings for tests, made by ffmpeg and taken in by our own path."""
 
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from asgiref.sync import async_to_sync
+from django.db import connections
 from django.utils import timezone
 
+from media.broadcasts import ingest_of
 from media.ffmpeg import find_ffmpeg
+from media.ingest import LiveEpoch
+from media.models import Broadcast
 from recordings.domain.imports import import_recording
 from recordings.models import Recording
 from tests import factories as make
+from webinars.domain.live import end_webinar
 from webinars.models import Webinar
 
 CODECS = {
@@ -56,3 +63,40 @@ def recorded(folder: Path, *, seconds: float = 6, suffix: str = ".mkv", **fields
     if not path.exists():
         film(folder, seconds=seconds, suffix=suffix, name=path.stem)
     return import_recording(held_webinar(**fields), path)
+
+
+def two_cameras(folder: Path) -> Recording:
+    """A live broadcast in miniature: 4 s from one camera, then 4 s from another one with a larger picture.
+
+    What the two recorders send goes through the ingest; needs a database whose rows other threads see.
+    """
+    webinar = make.webinar(state="live")
+    first = film(folder, seconds=4, name="first")
+    second = film(folder, seconds=4, name="second", size="640x360")
+    with ThreadPoolExecutor(1) as thread:  # a test with Playwright has a loop in its own
+        thread.submit(_hold, webinar, [first, second]).result()
+    return Recording.objects.select_related("webinar__broadcast").get(webinar=webinar)
+
+
+def _hold(webinar: Webinar, films: list[Path]) -> None:
+    assert webinar.broadcast
+    try:
+        async_to_sync(_publish)(webinar.broadcast, films)
+        end_webinar(webinar, by=None)
+    finally:
+        connections.close_all()
+
+
+async def _publish(broadcast: Broadcast, films: list[Path]) -> None:
+    """Ends the broadcast too: the ingest lives in this call's event loop."""
+    ingest = await ingest_of(broadcast)
+    for path in films:
+        data = path.read_bytes()
+        chunks = [data[at : at + 16_384] for at in range(0, len(data), 16_384)]
+        live = await ingest.open_epoch(key=path.stem, mime="video/x-matroska;codecs=avc1,opus")
+        assert isinstance(live, LiveEpoch)
+        for seq, chunk in enumerate(chunks):
+            ingest.receive(chunk, epoch=live.row.number, seq=seq)
+        ingest.finish_epoch(epoch=live.row.number, chunks=len(chunks))
+        await live.remuxed.wait()
+    await ingest.close()

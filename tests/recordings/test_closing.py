@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
+from media.errors import StorageError
 from media.models import Broadcast, BroadcastState
 from media.signals import broadcast_closed
-from recordings.domain.closing import CLOSING_TAKES_AT_MOST, close_recording, create_recording, settle_recordings
+from recordings.domain import closing
+from recordings.domain.closing import close_recording, create_recording, settle_recordings
 from recordings.domain.watching import WatchState, watchable
 from recordings.errors import NotRecordedYet, StillClosing
 from recordings.models import DownloadState, Recording, RecordingState
@@ -83,8 +85,7 @@ def test_there_is_none_before_the_webinar_began() -> None:
     [
         ({"state": BroadcastState.CLOSED}, 0, RecordingState.READY, ""),
         ({"state": BroadcastState.CLOSED, "duration_ms": 0}, 0, RecordingState.FAILED, "nothing_recorded"),
-        ({"state": BroadcastState.CLOSING}, 1, RecordingState.LIVE, ""),
-        ({"state": BroadcastState.CLOSING}, 6, RecordingState.FAILED, "closing"),
+        ({"state": BroadcastState.CLOSING}, 0, RecordingState.LIVE, ""),
     ],
 )
 def test_what_a_lost_signal_left_is_settled_once_a_minute(
@@ -96,25 +97,39 @@ def test_what_a_lost_signal_left_is_settled_once_a_minute(
     assert (recording.state, recording.error) == (state, error)
 
 
-def test_a_late_one_becomes_ready_when_its_media_arrive() -> None:
+def test_a_broadcast_whose_process_is_gone_is_told_again_to_end() -> None:
+    webinar = ended(minutes_ago=2)
+    settle_recordings()
+    recording = Recording.objects.select_related("webinar__broadcast").get(webinar=webinar)
+    assert recording.webinar.broadcast
+    assert recording.webinar.broadcast.is_closed
+    assert recording.is_ready
+
+
+def test_one_that_cannot_be_closed_is_called_failed_and_becomes_ready_when_its_media_arrive(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def away(broadcast: Broadcast, *, timeout_s: float) -> Broadcast:
+        raise StorageError("away")
+
+    monkeypatch.setattr(closing, "end_broadcast", away)
     webinar = ended(minutes_ago=10)
     settle_recordings()
-    assert watchable(Webinar.objects.get(pk=webinar.pk)).state == WatchState.FAILED
+    found = watchable(Webinar.objects.get(pk=webinar.pk))
+    assert (found.state, found.recording and found.recording.error) == (WatchState.FAILED, "closing")
     Broadcast.objects.filter(pk=webinar.broadcast_id).update(state=BroadcastState.CLOSED)
     settle_recordings()
     found = watchable(Webinar.objects.get(pk=webinar.pk))
-    assert found.state == WatchState.READY
-    assert found.recording
-    assert found.recording.error == ""
+    assert (found.state, found.recording and found.recording.error) == (WatchState.READY, "")
     assert settle_recordings() == 0
 
 
 def test_what_a_person_finds() -> None:
     assert watchable(make.webinar()).state == WatchState.WAITING
     assert watchable(make.webinar(state="live")).state == WatchState.LIVE
-    closing = watchable(ended())
-    assert closing.state == WatchState.CLOSING
-    assert "start by itself" in str(closing.message)
+    still_closing = watchable(ended())
+    assert still_closing.state == WatchState.CLOSING
+    assert "starts by itself" in str(still_closing.message)
     assert watchable(ended(state=BroadcastState.CLOSED)).state == WatchState.READY, "settled on the way"
 
 
@@ -122,10 +137,6 @@ def test_nothing_recorded_is_not_looked_at_for_ever() -> None:
     ended(state=BroadcastState.CLOSED, duration_ms=0, minutes_ago=10)
     assert settle_recordings() == 1
     assert settle_recordings() == 0
-
-
-def test_the_limits_fit_together() -> None:
-    assert CLOSING_TAKES_AT_MOST >= timedelta(minutes=2)
 
 
 def test_a_ready_recording_stays_ready(films: Path) -> None:

@@ -2,8 +2,10 @@
 // Feeds a <video> from the playlist: hls.js where there is Media Source, the browser's own HLS elsewhere.
 // Addresses in the playlist expire; it is then read again, and playing goes on at the same moment.
 
-import Hls from "vendor/hls/hls.js";
+import hlsLibrary from "vendor/hls/hls.js";
 import { problemOf } from "recordings/problems.js";
+
+const Hls = /** @type {any} */ (hlsLibrary);
 
 const RENEWALS = 3;
 /** After so much was played since the last renewal, the next trouble is a new one. Seconds. */
@@ -24,10 +26,12 @@ export class HlsSource extends EventTarget {
     this.address = address;
     /** @type {any} */
     this.hls = null;
+    this.at = 0;
     this.renewals = 0;
     this.renewedAt = 0;
     this.recovered = false;
     this.ailing = false;
+    this.hiccups = 0;
     this.timer = 0;
     this.resumesPlaying = false;
     this.onOnline = () => this.ailing && this.renew();
@@ -40,6 +44,7 @@ export class HlsSource extends EventTarget {
   /** @param {number} [at] seconds */
   load(at = 0) {
     clearTimeout(this.timer);
+    this.at = at;
     if (Hls.isSupported()) this.loadHls(at);
     else if (this.video.canPlayType("application/vnd.apple.mpegurl")) this.loadNative(at);
     else this.tell("unsupported");
@@ -47,10 +52,11 @@ export class HlsSource extends EventTarget {
 
   /** Reads the playlist again and goes on at the same moment. */
   renew() {
-    const { currentTime, paused, ended } = this.video;
+    const { currentTime, paused, ended, readyState } = this.video;
     this.resumesPlaying ||= !paused && !ended;
-    this.renewedAt = currentTime;
-    this.load(currentTime);
+    // Before the first picture the video stands at 0, wherever it was to begin.
+    this.renewedAt = readyState ? currentTime : this.at;
+    this.load(this.renewedAt);
   }
 
   destroy() {
@@ -69,12 +75,11 @@ export class HlsSource extends EventTarget {
       startPosition: at,
       maxBufferLength: 40,
       backBufferLength: 90,
-      // An hour on: a change of camera within the file must not be taken for the live edge of a stream.
-      liveSyncDurationCount: 3,
     });
     this.hls = hls;
     hls.on(Hls.Events.MANIFEST_PARSED, () => this.loaded());
-    hls.on(Hls.Events.ERROR, (/** @type {string} */ _, /** @type {any} */ data) => data.fatal && this.hlsTrouble(data));
+    hls.on(Hls.Events.ERROR, (/** @type {string} */ _, /** @type {any} */ data) => (data.fatal ? this.hlsTrouble(data) : this.hlsHiccup(data)));
+    hls.on(Hls.Events.FRAG_LOADED, () => this.well());
     hls.loadSource(this.address);
     hls.attachMedia(this.video);
   }
@@ -99,12 +104,24 @@ export class HlsSource extends EventTarget {
     if (this.resumesPlaying) this.video.play().catch(() => {});
   }
 
+  /**
+   * The library tries again by itself. That helps when there was no answer, and we say why there is no picture; it does not
+   * help when the server refuses, as it does with addresses whose time is over.
+   * @param {any} data of hls.js
+   */
+  hlsHiccup(data) {
+    if (data.type !== Hls.ErrorTypes.NETWORK_ERROR || data.details === "aborted") return;
+    const problem = meaning(data);
+    if (problem !== "offline" && problem !== "broken") return this.trouble(problem);
+    this.hiccups += 1;
+    const hasPicture = this.video.readyState >= HTMLMediaElement.HAVE_FUTURE_DATA;
+    if (this.hiccups > 1 && !hasPicture) this.tell("offline");
+  }
+
   /** @param {any} data of hls.js */
   hlsTrouble(data) {
     if (data.type === Hls.ErrorTypes.NETWORK_ERROR) {
-      const status = data.response?.code;
-      const isPlaylist = [Hls.ErrorDetails.MANIFEST_LOAD_ERROR, Hls.ErrorDetails.MANIFEST_LOAD_TIMEOUT, Hls.ErrorDetails.LEVEL_LOAD_ERROR].includes(data.details);
-      this.trouble(status === 403 && isPlaylist ? "no_right" : problemOf(status));
+      this.trouble(meaning(data));
     } else if (data.details === Hls.ErrorDetails.MANIFEST_INCOMPATIBLE_CODECS_ERROR || data.details === Hls.ErrorDetails.BUFFER_ADD_CODEC_ERROR) {
       this.trouble("unsupported");
     } else if (data.type === Hls.ErrorTypes.MEDIA_ERROR && !this.recovered) {
@@ -152,8 +169,21 @@ export class HlsSource extends EventTarget {
   recover() {
     this.resumesPlaying = false;
     this.recovered = false;
+    this.well();
+  }
+
+  /** Media come again. */
+  well() {
+    this.hiccups = 0;
     if (!this.ailing) return;
     this.ailing = false;
     this.dispatchEvent(new CustomEvent("well"));
   }
+}
+
+/** What a network error of hls.js means. @param {any} data @returns {Problem | "expired"} */
+function meaning(data) {
+  const status = data.response?.code;
+  const isPlaylist = /^(manifest|level)/.test(data.details);
+  return status === 403 && isPlaylist ? "no_right" : problemOf(status);
 }

@@ -30,7 +30,7 @@ export function describe(problem) {
     case "closing":
       return {
         title: gettext("The recording is being closed"),
-        text: gettext("Its last seconds are on their way to the storage. It starts by itself, you need not do anything."),
+        text: gettext("Its last seconds are still on their way to the storage. The recording starts by itself."),
         remedy: "none",
       };
     case "signed_out":

@@ -12,19 +12,26 @@ import { mediaChrome } from "ui/media-chrome.js";
 
 const KEEP_EVERY_MS = 5000;
 const NOTE_MS = 12_000;
-const POLL_MS = [500, 500, 1000, 1000, 2000, 5000];
+const POLL_MS = [500, 500, 1000, 1000, 2000];
+const POLL_LATER_MS = 5000;
 /** Keys by their place: on a Kazakh or Russian layout K is not "k". */
 const KEYS = /** @type {Record<string, string>} */ ({ KeyK: "k", KeyM: "m", KeyF: "f", KeyC: "c", KeyJ: "j", KeyL: "l", Space: " ", ArrowLeft: "ArrowLeft", ArrowRight: "ArrowRight" });
 
 export class ReplayPlayer extends HTMLElement {
+  code = "";
+  keptAt = 0;
+  polls = 0;
+  timer = 0;
+  noteTimer = 0;
+  hasBegun = false;
+  leaving = new AbortController();
+
   connectedCallback() {
     this.video = /** @type {HTMLVideoElement} */ (this.querySelector("video"));
     this.controls = /** @type {any} */ (this.querySelector("media-controller"));
     this.slate = /** @type {HTMLElement} */ (this.querySelector("[data-slate]"));
     this.note = /** @type {HTMLElement} */ (this.querySelector("[data-resumed]"));
     this.code = this.getAttribute("code") ?? "";
-    this.keptAt = 0;
-    this.polls = 0;
     this.leaving = new AbortController();
     this.listen(this.leaving.signal);
     tidy(localStorage, Date.now());
@@ -34,7 +41,7 @@ export class ReplayPlayer extends HTMLElement {
   }
 
   disconnectedCallback() {
-    this.leaving?.abort();
+    this.leaving.abort();
     clearTimeout(this.timer);
     this.keep();
     this.source?.destroy();
@@ -70,13 +77,10 @@ export class ReplayPlayer extends HTMLElement {
     source.addEventListener("problem", (event) => this.onProblem(/** @type {CustomEvent<Problem>} */ (event).detail));
     source.addEventListener("well", () => this.hideSlate());
     source.addEventListener("ready", () => this.onReady());
-    // The browser's own attempt (markup for pages without scripts) must not compete.
-    video.removeAttribute("src");
     source.load(at);
     if (at && !address.has("t")) this.showNote(at);
     try {
       await mediaChrome();
-      video.controls = false;
     } catch {
       video.controls = true; // the library did not come: the browser's own controls do
     }
@@ -115,7 +119,7 @@ export class ReplayPlayer extends HTMLElement {
     } catch {
       // no line: ask again
     }
-    const pause = this.getAttribute("state") === "closing" ? POLL_MS[Math.min(this.polls, POLL_MS.length - 1)] : 5000;
+    const pause = this.getAttribute("state") === "closing" ? (POLL_MS[this.polls] ?? POLL_LATER_MS) : POLL_LATER_MS;
     this.polls += 1;
     this.timer = window.setTimeout(() => this.poll(), pause);
   }
