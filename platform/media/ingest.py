@@ -431,7 +431,9 @@ class Ingest:
 
     def _ack(self, live: LiveEpoch) -> None:
         if self.publisher is not None:
-            self.publisher.acked(epoch=live.row.number, received=live.received, durable=live.durable)
+            # A slow disk may be behind object storage: what is durable there needs no journal.
+            received = max(live.received, live.durable)
+            self.publisher.acked(epoch=live.row.number, received=received, durable=live.durable)
 
     async def _on_disk(self, function: Callable[..., T], *args: object) -> T:
         return await self.loop.run_in_executor(self._disk, function, *args)
