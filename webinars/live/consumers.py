@@ -103,13 +103,11 @@ class RoomConsumer(AsyncWebsocketConsumer):
             await self._hand_on(message)
 
     async def _join(self, message: JoinRoom) -> None:
-        room = room_of(self.webinar.pk)
         first = not self.has_joined
-        self.has_joined = True
-        if first:
-            room.enter(self)
+        self.has_joined = True  # before the snapshot is read: what happens from now on is told, so nothing falls between
         await self.send_message(await self._snapshot(since=message.since))
         if first:
+            room_of(self.webinar.pk).enter(self)
             for part in registered_parts():
                 await part.joined(self)
 
