@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from hypothesis import settings as hypothesis_settings
 from django.db import connections
 from django.db.backends.postgresql.base import DatabaseWrapper
+from hypothesis import settings as hypothesis_settings
 from pytest_django import DjangoDbBlocker, Settings
 
 from local.stack import Stack
@@ -16,7 +16,6 @@ from local.static import collect_static
 from local.translations import compile_translations
 from tests import plugin, snapshot
 from tests.jobs import RunJobs, run_queued_jobs
-
 
 # How long an example takes says how busy the machine is, not whether the code is right.
 hypothesis_settings.register_profile("daris", deadline=None)
