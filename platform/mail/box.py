@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage, MIMEPart
 from functools import cached_property
+from mimetypes import guess_extension
 from pathlib import Path
 
 from django.conf import settings
@@ -64,7 +65,7 @@ class Received:
         return [
             Attachment(
                 number=number,
-                name=part.get_filename() or f"{number}",
+                name=part.get_filename() or f"{number}{guess_extension(part.get_content_type()) or ''}",
                 content_type=part.get_content_type(),
                 content=decoded(part),
             )
