@@ -33,14 +33,19 @@ class HubState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
-    """A text message for viewers: `state` or `viewer.lagging`."""
+class Restart:
+    """A start message after a loss: what lies between the two times on the timeline was left out."""
 
-    type: str
-    value: str | int
+    data: bytes
+    from_ms: int
+    to_ms: int
+
+    def __len__(self) -> int:
+        return len(self.data)
 
 
-Item = bytes | Note
+Item = bytes | Restart | HubState
+"""What a viewer is sent: media, or a change of state."""
 
 
 @dataclass(slots=True, eq=False)
@@ -56,7 +61,7 @@ class Viewer:
 
     def put(self, item: Item) -> None:
         self._items.append(item)
-        if isinstance(item, bytes):
+        if not isinstance(item, HubState):
             self.queued_bytes += len(item)
         self._wake.set()
 
@@ -65,17 +70,18 @@ class Viewer:
             self._wake.clear()
             await self._wake.wait()
         item = self._items.popleft()
-        if isinstance(item, bytes):
+        if not isinstance(item, HubState):
             self.queued_bytes -= len(item)
         return item
 
-    def skip(self, unsent: bytes | None = None) -> None:
+    def skip(self, unsent: bytes | Restart | None = None) -> None:
         """Throw away what waits (and `unsent`, taken a moment ago); go on at the next keyframe."""
         self.is_skipping = True
-        lost = [item for item in (unsent, *self._items) if isinstance(item, bytes)]
+        lost = [item for item in (unsent, *self._items) if item is not None and not isinstance(item, HubState)]
         if lost and self.lost_from_ms is None:
-            self.lost_from_ms = HEAD.unpack_from(lost[0])[4]
-        self._items = deque(item for item in self._items if isinstance(item, Note))
+            first = lost[0]
+            self.lost_from_ms = first.from_ms if isinstance(first, Restart) else HEAD.unpack_from(first)[4]
+        self._items = deque(item for item in self._items if isinstance(item, HubState))
         self.queued_bytes = 0
 
 
@@ -117,7 +123,7 @@ class Hub:
     def join(self, *, max_bytes: int = QUEUE_BYTES) -> Viewer:
         """A new viewer, with the state, the init segment and the current group already in its queue."""
         viewer = Viewer(max_bytes=max_bytes)
-        viewer.put(Note("state", self.state))
+        viewer.put(self.state)
         if self._epoch is not None and self._epoch.group:
             viewer.put(self._epoch.start_message())
         else:
@@ -150,7 +156,7 @@ class Hub:
         if state != self.state:
             self.state = state
             for viewer in self.viewers:
-                viewer.put(Note("state", state))
+                viewer.put(state)
 
     def end(self) -> None:
         self._epoch = None
@@ -173,10 +179,12 @@ class Hub:
             if not fragment.opens_group:
                 return
             viewer.is_skipping = False
-            flags = 0
-            if viewer.lost_from_ms is not None:
-                viewer.put(Note("viewer.lagging", max(0, fragment.start_ms - viewer.lost_from_ms)))
-                viewer.lost_from_ms, flags = None, FLAG_AFTER_LOSS
             # With the init segment: the viewer may have missed that of this epoch.
-            message = epoch.start_message(flags=flags)
+            if viewer.lost_from_ms is None:
+                message = epoch.start_message()
+            else:
+                data = epoch.start_message(flags=FLAG_AFTER_LOSS)
+                viewer.put(Restart(data, from_ms=viewer.lost_from_ms, to_ms=fragment.start_ms))
+                viewer.lost_from_ms = None
+                return
         viewer.put(message)

@@ -129,6 +129,11 @@ class MediaSite:
                 time.sleep(0.1)
         raise RuntimeError("the site does not answer")
 
+    @property
+    def pid(self) -> int:
+        assert self._process is not None
+        return self._process.pid
+
     def kill(self) -> None:
         """As when the power goes."""
         if self._process is not None:

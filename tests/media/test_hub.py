@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Iterator
 
 from media.fragments import Fragment
-from media.hub import FLAG_AFTER_LOSS, HEAD, KIND_MEDIA, KIND_START, START_HEAD, Hub, HubState, Item, Note, Viewer
+from media.hub import FLAG_AFTER_LOSS, HEAD, KIND_MEDIA, KIND_START, START_HEAD, Hub, HubState, Item, Restart, Viewer
 
 TYPE = 'video/mp4; codecs="avc1.42E01F,opus"'
 
@@ -20,14 +20,19 @@ def waiting(viewer: Viewer) -> Iterator[Item]:
 
 
 def bodies(viewer: Viewer) -> list[str]:
-    """Kind and content of what waits: `start:<0>` or `media:<1>`; notes as they are."""
+    """Kind and content of what waits: `start:<0>` or `media:<1>`; states as they are."""
     told = []
     for item in waiting(viewer):
-        if isinstance(item, Note):
-            told.append(f"{item.type}:{item.value}")
+        if isinstance(item, HubState):
+            told.append(item.value)
             continue
-        _, kind, _, _, _ = HEAD.unpack_from(item)
-        content = item[HEAD.size :]
+        data = item
+        if isinstance(item, Restart):
+            told.append(f"lost:{item.to_ms - item.from_ms}")
+            data = item.data
+        assert isinstance(data, bytes)
+        _, kind, _, _, _ = HEAD.unpack_from(data)
+        content = data[HEAD.size :]
         if kind == KIND_START:
             type_bytes, init_bytes = START_HEAD.unpack_from(content)
             assert content[START_HEAD.size : START_HEAD.size + type_bytes].decode() == TYPE
@@ -48,7 +53,7 @@ def test_who_came_early_gets_the_beginning_when_it_begins() -> None:
     hub.start_epoch(number=0, content_type=TYPE, init=b"INIT")
     hub.push(fragment(0, key=True))
     hub.push(fragment(1))
-    assert bodies(viewer) == ["state:waiting", "state:live", "start:<0>", "media:<1>"]
+    assert bodies(viewer) == ["waiting", "live", "start:<0>", "media:<1>"]
 
 
 def test_a_latecomer_gets_everything_since_the_last_keyframe_in_one_message() -> None:
@@ -57,7 +62,7 @@ def test_a_latecomer_gets_everything_since_the_last_keyframe_in_one_message() ->
         hub.push(fragment(number, key=number in (0, 3)))
     late = hub.join()
     hub.push(fragment(5))
-    assert bodies(late) == ["state:live", "start:<3><4>", "media:<5>"]
+    assert bodies(late) == ["live", "start:<3><4>", "media:<5>"]
 
 
 def test_all_viewers_share_the_same_bytes() -> None:
@@ -79,7 +84,7 @@ def test_a_slow_viewer_loses_up_to_the_next_keyframe_and_is_told_and_nobody_else
     for number in range(1, 8):
         hub.push(fragment(number, key=number == 6, size=100))
     assert bodies(quick) == [f"media:<{number}>" for number in range(1, 8)]
-    assert bodies(slow) == ["viewer.lagging:500", "start:<6>", "media:<7>"]
+    assert bodies(slow) == ["lost:500", "start:<6>", "media:<7>"]
 
 
 def test_a_message_after_a_loss_says_so() -> None:
@@ -89,8 +94,20 @@ def test_a_message_after_a_loss_says_so() -> None:
     viewer.skip()
     hub.push(fragment(1))
     hub.push(fragment(2, key=True))
-    messages = [item for item in waiting(viewer) if isinstance(item, bytes)]
-    assert [HEAD.unpack_from(message)[2] & FLAG_AFTER_LOSS for message in messages] == [FLAG_AFTER_LOSS]
+    [restart] = [item for item in waiting(viewer) if isinstance(item, Restart)]
+    assert HEAD.unpack_from(restart.data)[2] & FLAG_AFTER_LOSS
+
+
+def test_a_loss_that_goes_on_is_counted_from_its_beginning() -> None:
+    hub = live_hub()
+    hub.push(fragment(0, key=True))
+    viewer = hub.join()
+    viewer.skip()
+    hub.push(fragment(5, key=True))
+    [again] = [item for item in waiting(viewer) if isinstance(item, Restart)]
+    viewer.skip(again)  # the line was still full
+    hub.push(fragment(9, key=True))
+    assert bodies(viewer) == ["lost:900", "start:<9>"]
 
 
 def test_a_new_epoch_brings_its_own_beginning() -> None:
@@ -109,8 +126,8 @@ def test_the_end_is_told_and_latecomers_get_no_picture() -> None:
     viewer = hub.join()
     hub.push(fragment(0, key=True))
     hub.end()
-    assert bodies(viewer)[-1] == "state:ended"
-    assert bodies(hub.join()) == ["state:ended"]
+    assert bodies(viewer)[-1] == "ended"
+    assert bodies(hub.join()) == ["ended"]
     assert hub.state == HubState.ENDED
 
 

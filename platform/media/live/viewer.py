@@ -9,7 +9,7 @@ from typing import Any
 from channels.generic.websocket import AsyncWebsocketConsumer
 
 from media.broadcasts import hub_of, release
-from media.hub import Note, Viewer
+from media.hub import HubState, Restart, Viewer
 from media.live import protocol
 from media.live.protocol import Close, Refused
 from media.models import Broadcast
@@ -63,14 +63,18 @@ class ViewerConsumer(AsyncWebsocketConsumer):
         stalled_at: float | None = None
         while True:
             item = await viewer.get()
-            if isinstance(item, Note):
-                await self.send(text_data=protocol.encode(_message(item)))
-                if item.value == "ended":
+            if isinstance(item, HubState):
+                await self.send(text_data=protocol.encode(protocol.State(state=item)))
+                if item == HubState.ENDED:
                     await self.close(int(Close.ENDED))
                     return
                 continue
             if unsent() <= UNSENT_BYTES:
                 stalled_at = None
+                if isinstance(item, Restart):
+                    lost_ms = max(0, item.to_ms - item.from_ms)
+                    await self.send(text_data=protocol.encode(protocol.Lagging(lost_ms=lost_ms)))
+                    item = item.data
                 await self.send(bytes_data=item)
                 continue
             viewer.skip(item)
@@ -82,9 +86,3 @@ class ViewerConsumer(AsyncWebsocketConsumer):
                 else:
                     await self.close(int(Close.TOO_MUCH))
                 return
-
-
-def _message(note: Note) -> protocol.Message:
-    if note.type == "viewer.lagging":
-        return protocol.Lagging(lost_ms=int(note.value))
-    return protocol.State(state=str(note.value))

@@ -1,0 +1,88 @@
+"""A WebSocket client on a bare TCP socket: for tests that must not read, or must read late."""
+
+import base64
+import json
+import os
+import socket
+import struct
+from typing import Any, Self
+from urllib.parse import urlsplit
+
+TEXT, BINARY, CLOSE, PING = 1, 2, 8, 9
+
+
+class RawSocket:
+    """`receive_bytes` limits what the kernel takes for a client that does not read."""
+
+    def __init__(self, address: str, *, receive_bytes: int | None = None) -> None:
+        parts = urlsplit(address)
+        self._socket = socket.socket()
+        if receive_bytes:
+            self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_bytes)
+        self._socket.settimeout(20)
+        self._socket.connect((parts.hostname, parts.port))
+        key = base64.b64encode(os.urandom(16)).decode()
+        self._socket.sendall(
+            f"GET {parts.path} HTTP/1.1\r\nHost: {parts.netloc}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            f"Sec-WebSocket-Key: {key}\r\nSec-WebSocket-Version: 13\r\n\r\n".encode()
+        )
+        self._waiting = b""
+        while b"\r\n\r\n" not in self._waiting:
+            self._waiting += self._socket.recv(4096)
+        head, self._waiting = self._waiting.split(b"\r\n\r\n", 1)
+        assert b" 101 " in head.split(b"\r\n")[0], head
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._socket.close()
+
+    def say(self, **message: Any) -> None:
+        self._send(TEXT, json.dumps(message).encode())
+
+    def send_bytes(self, data: bytes) -> None:
+        self._send(BINARY, data)
+
+    def receive(self) -> dict[str, Any] | bytes:
+        """The next message: text as a dictionary, binary as bytes. The server's pings are passed over."""
+        while True:
+            first, second = self._read(2)
+            length = second & 127
+            if length > 125:
+                length = int.from_bytes(self._read(2 if length == 126 else 8), "big")
+            payload, kind = self._read(length), first & 15
+            if kind == TEXT:
+                message: dict[str, Any] = json.loads(payload)
+                return message
+            if kind == BINARY:
+                return payload
+            if kind == CLOSE:
+                raise ConnectionError(f"closed with {int.from_bytes(payload[:2], 'big')}")
+
+    def hear(self, type_: str) -> dict[str, Any]:
+        """The next text message of this type."""
+        while True:
+            message = self.receive()
+            if isinstance(message, dict) and message["type"] == type_:
+                return message
+
+    def _send(self, kind: int, payload: bytes) -> None:
+        count = len(payload)
+        if count < 126:
+            length = struct.pack(">B", 0x80 | count)
+        elif count < 65536:
+            length = struct.pack(">BH", 0x80 | 126, count)
+        else:
+            length = struct.pack(">BQ", 0x80 | 127, count)
+        # A mask of zeros changes nothing.
+        self._socket.sendall(bytes([0x80 | kind]) + length + bytes(4) + payload)
+
+    def _read(self, count: int) -> bytes:
+        while len(self._waiting) < count:
+            data = self._socket.recv(65536)
+            if not data:
+                raise ConnectionError("cut")
+            self._waiting += data
+        read, self._waiting = self._waiting[:count], self._waiting[count:]
+        return read
