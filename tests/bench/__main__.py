@@ -1,4 +1,4 @@
-"""`python -m tests.bench [NAME]`: measure the running product, print a table, write var/bench.json.
+"""`python -m tests.bench [NAME]`: measure the running product, print a table, write var/bench.json and docs/benchmarks.md.
 
 Each module here that has `rows()` is run over an empty database and storage of its own; NAME keeps to modules or rows whose
 name contains it. Rows that were not measured this time stay in the file as they were.
@@ -22,6 +22,7 @@ from tests.chromium import find_chromium
 
 Row = dict[str, Any]
 FILE = plugin.ROOT / "var" / "bench.json"
+PAGE = plugin.ROOT / "docs" / "benchmarks.md"
 PACKAGES = ["django", "channels", "daphne", "av", "procrastinate", "psycopg"]
 
 
@@ -36,6 +37,8 @@ def main(name: str) -> int:
         return 1
     print(table(measured))
     write(measured)
+    if not name:
+        PAGE.write_text(page(measured))
     return 0
 
 
@@ -93,6 +96,34 @@ def write(rows: list[Row]) -> None:
     new = {row["name"]: row for row in earlier} | {row["name"]: row for row in rows}
     FILE.parent.mkdir(parents=True, exist_ok=True)
     FILE.write_text(json.dumps([about(), *new.values()], indent=1, ensure_ascii=False) + "\n")
+
+
+def page(rows: list[Row]) -> str:
+    """docs/benchmarks.md, from a run of everything."""
+    where = about()
+    lines = [f"| {row['name']} | {row['value']:g} {row['unit']} | {goal_of(row)} |" for row in rows]
+    known = ", ".join(f"{name} {number}" for name, number in where["versions"].items())
+    return "\n".join(
+        [
+            "# Benchmarks",
+            "",
+            "Written by `make bench`, which measures the running product: real database, real object storage, real browsers.",
+            "The browsers and the load share the machine's cores with the server. `make bench NAME=joins` measures one thing.",
+            "",
+            f"{where['date'][:10]}, {where['machine']}. {known}.",
+            "",
+            "| what | measured | goal |",
+            "|---|---|---|",
+            *lines,
+            "",
+        ]
+    )
+
+
+def goal_of(row: Row) -> str:
+    if row["goal"] is None:
+        return ""
+    return f"at most {row['goal']:g} {row['unit']}" + ("" if is_met(row) else ", missed")
 
 
 def about() -> Row:

@@ -1,5 +1,5 @@
 // Lets Node find modules by the names that the pages' import map gives them: "ui/i18n.js" is a static file of the app ui.
-// Used as: node --import ./tests/js/resolve.js --test tests/js/
+// Used as: node --import ./tests/js/resolve.js --test tests/js/*.test.js
 import { existsSync } from "node:fs";
 import { register } from "node:module";
 import { fileURLToPath } from "node:url";
