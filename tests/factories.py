@@ -16,25 +16,50 @@ _number = itertools.count(1)
 
 def region(**fields: Any) -> Region:
     number = next(_number)
-    return Region.objects.create(**{"code": f"KZ-T{number}", "name_kk": f"Өңір {number}", "name_ru": f"Регион {number}", "name_en": f"Region {number}"} | fields)
+    return Region.objects.create(
+        **{
+            "code": f"KZ-T{number}",
+            "name_kk": f"Өңір {number}",
+            "name_ru": f"Регион {number}",
+            "name_en": f"Region {number}",
+        }
+        | fields
+    )
 
 
 def organisation(**fields: Any) -> Organisation:
     number = next(_number)
-    defaults = {"name_kk": f"№{number} мектеп", "name_ru": f"Школа №{number}", "name_en": f"School No. {number}", "district": "Ақкөл ауданы"}
+    defaults = {
+        "name_kk": f"№{number} мектеп",
+        "name_ru": f"Школа №{number}",
+        "name_en": f"School No. {number}",
+        "district": "Ақкөл ауданы",
+    }
     fields.setdefault("region", None)
     fields["region"] = fields["region"] or region()
     return Organisation.objects.create(**defaults | fields)
 
 
 def institute(**fields: Any) -> Organisation:
-    return organisation(**{"kind": OrganisationKind.INSTITUTE, "name_kk": "Кәсіби даму институты", "name_en": "Institute of professional development"} | fields)
+    return organisation(
+        **{
+            "kind": OrganisationKind.INSTITUTE,
+            "name_kk": "Кәсіби даму институты",
+            "name_en": "Institute of professional development",
+        }
+        | fields
+    )
 
 
 def person(*roles: Role, **fields: Any) -> User:
     """A participant, or whoever the roles make them."""
     number = next(_number)
-    defaults = {"email": f"person{number}@example.kz", "name": f"Сейітқали Айгүл {number}", "name_latin": f"Seitkali Aigul {number}", "language": "en"}
+    defaults = {
+        "email": f"person{number}@example.kz",
+        "name": f"Сейітқали Айгүл {number}",
+        "name_latin": f"Seitkali Aigul {number}",
+        "language": "en",
+    }
     return User.objects.create_user(**defaults | {"roles": list(roles)} | fields)
 
 
@@ -56,7 +81,9 @@ def administrator(**fields: Any) -> User:
     return person(Role.ADMINISTRATOR, **fields)
 
 
-def webinar(*, state: WebinarState | str = WebinarState.PUBLISHED, lecturers: list[User] | None = None, **fields: Any) -> Webinar:
+def webinar(
+    *, state: WebinarState | str = WebinarState.PUBLISHED, lecturers: list[User] | None = None, **fields: Any
+) -> Webinar:
     """A webinar that starts now for 90 minutes. A live one began a minute ago; an ended one lasted its 90 minutes until now."""
     now = timezone.now()
     by = fields.pop("created_by", None) or organiser()
@@ -81,7 +108,9 @@ def webinar(*, state: WebinarState | str = WebinarState.PUBLISHED, lecturers: li
     return made
 
 
-def registration(of: Webinar, who: User | None = None, *, state: RegistrationState | str = RegistrationState.CONFIRMED, **fields: Any) -> Registration:
+def registration(
+    of: Webinar, who: User | None = None, *, state: RegistrationState | str = RegistrationState.CONFIRMED, **fields: Any
+) -> Registration:
     return Registration.objects.create(webinar=of, person=who or person(), state=state, **fields)
 
 
