@@ -104,7 +104,8 @@ class RoomConsumer(AsyncWebsocketConsumer):
 
     async def _join(self, message: JoinRoom) -> None:
         first = not self.has_joined
-        self.has_joined = True  # before the snapshot is read: what happens from now on is told, so nothing falls between
+        # Before the snapshot is read: what happens from now on is told, so nothing falls between.
+        self.has_joined = True
         await self.send_message(await self._snapshot(since=message.since))
         if first:
             room_of(self.webinar.pk).enter(self)
