@@ -9,8 +9,9 @@ import io
 import itertools
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
+from typing import cast
 
 import av
 from django.db import transaction
@@ -226,6 +227,7 @@ def check_recording(webinar: Webinar, *, lasted_s: float) -> None:
 
 def frame_times(whole: bytes, *, kind: str) -> list[float]:
     """Seconds at which the decoded frames start."""
-    with av.open(io.BytesIO(whole)) as container:
+    with av.open(io.BytesIO(whole), "r") as container:
         stream = next(stream for stream in container.streams if stream.type == kind)
-        return [float(frame.pts * frame.time_base) for frame in container.decode(stream)]  # type: ignore[call-overload]
+        frames = cast(Iterator[av.VideoFrame | av.AudioFrame], container.decode(stream))
+        return [float(frame.time) for frame in frames if frame.time is not None]

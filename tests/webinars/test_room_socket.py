@@ -58,7 +58,7 @@ async def test_a_registered_person_comes_in_and_sees_how_things_stand() -> None:
     communicator, joined = await come_in(webinar, person)
     assert joined["type"] == "room.joined"
     assert joined["state"] == "live"
-    assert joined["started_at"] == int(webinar.started_at.timestamp() * 1000)  # type: ignore[union-attr]
+    assert joined["started_at"] == int(webinar.started_at.timestamp() * 1000)
     assert [event["type"] for event in joined["events"]] == ["webinar.started"]
     assert (await next_of(communicator, "room.counted"))["count"] == 1
     await communicator.disconnect()

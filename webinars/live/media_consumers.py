@@ -28,9 +28,11 @@ def _broadcast_for(consumer: PublisherConsumer | ViewerConsumer, right: Right) -
 
 class PublishConsumer(PublisherConsumer):
     async def authorize(self) -> Broadcast:
-        return await database_sync_to_async(_broadcast_for)(self, Right.WEBINAR_HOST)
+        broadcast: Broadcast = await database_sync_to_async(_broadcast_for)(self, Right.WEBINAR_HOST)
+        return broadcast
 
 
 class WatchConsumer(ViewerConsumer):
     async def authorize(self) -> Broadcast:
-        return await database_sync_to_async(_broadcast_for)(self, Right.WEBINAR_JOIN)
+        broadcast: Broadcast = await database_sync_to_async(_broadcast_for)(self, Right.WEBINAR_JOIN)
+        return broadcast

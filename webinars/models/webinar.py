@@ -55,7 +55,7 @@ class WebinarQuerySet(models.QuerySet["Webinar"]):
     def of_team(self, user: User) -> Self:
         """Those that `user` prepares: as lecturer, creator, or organiser of the same organisation."""
         mine = Q(lecturers=user) | Q(created_by=user)
-        if user.organisation_id and user.has_perm("webinars.create"):
+        if user.organisation_id and (user.has_role(Role.ORGANISER) or user.has_role(Role.ADMINISTRATOR)):
             mine |= Q(organisation_id=user.organisation_id)
         return self.filter(mine).distinct()
 
