@@ -207,7 +207,7 @@ def test_a_lecture_that_counts(visit: Visit, live: LiveStack) -> None:
 
 def check_recording(webinar: Webinar, *, lasted_s: float) -> None:
     """As long as the broadcast, sound without the gap of the cut line, decoding without errors."""
-    broadcast = Broadcast.objects.get(pk=webinar.broadcast_id)
+    broadcast = Broadcast.objects.get(pk=str(webinar.broadcast_id))
     assert broadcast.state == "closed"
     recorded_s = broadcast.duration_ms / 1000
     decoded_s = 0.0

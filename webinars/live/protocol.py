@@ -13,18 +13,18 @@ class Message(msgspec.Struct, tag_field="type", forbid_unknown_fields=True, froz
     """Base of all. The tag is the message's name on the wire."""
 
 
-class JoinRoom(Message, tag="room.join"):
+class JoinRoom(Message, tag="room.join", frozen=True):
     """First message. `since`: the last event this page saw; the server answers with the rest, or with the last ones."""
 
     since: int = 0
 
 
-class SendChat(Message, tag="chat.send"):
+class SendChat(Message, tag="chat.send", frozen=True):
     text: str
     nonce: str
 
 
-class RoomJoined(Message, tag="room.joined"):
+class RoomJoined(Message, tag="room.joined", frozen=True):
     """`now` and other times in milliseconds since 1970 by the server's clock. `events` are oldest first."""
 
     now: int
@@ -37,13 +37,13 @@ class RoomJoined(Message, tag="room.joined"):
     events: list[dict[str, Any]]
 
 
-class RoomCounted(Message, tag="room.counted"):
+class RoomCounted(Message, tag="room.counted", frozen=True):
     """How many people are in the room (a person with two tabs counts once)."""
 
     count: int
 
 
-class Refused(Message, tag="message.refused"):
+class Refused(Message, tag="message.refused", frozen=True):
     """What the client asked was not done. `to` is the type of its message, `reason` a sentence in the person's language."""
 
     to: str
