@@ -12,24 +12,25 @@ import logging
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import ParamSpec, Protocol, TypeVar, cast
+from typing import ParamSpec, TypeVar, cast
 from uuid import UUID
 
 from channels.db import database_sync_to_async
 from django.utils import timezone
 
 from media import records
-from media.errors import BroadcastEnded, ChunkRefused, JournalError
+from media.errors import BroadcastEnded, ChunkRefused
 from media.hub import Hub, HubState
-from media.journal import Chunk, Journal
+from media.journal import Chunk
+from media.journal_writer import JournalWriter
+from media.live_epoch import LiveEpoch, Publisher
 from media.models import Broadcast, BroadcastState, Epoch
 from media.ownership import RENEW_S, Ownership
 from media.packets import Init, Resume
 from media.remux import EndOfSource, Output, Piece, Remuxer, container_of
-from media.segmenter import SegmentData, Segmenter
+from media.segmenter import SegmentData
 from media.store import Store
 from media.uploads import Uploads
 
@@ -49,36 +50,6 @@ FINISH_GRACE_S = 0.8
 _store_threads = ThreadPoolExecutor(max_workers=8, thread_name_prefix="media-store")
 
 
-class Publisher(Protocol):
-    """What the ingest tells the one who publishes. Called in the event loop; must not block."""
-
-    publisher_id: str
-
-    def acked(self, *, epoch: int, received: int, durable: int) -> None: ...
-    def resend(self, *, epoch: int, seq: int) -> None: ...
-    def epoch_finished(self, *, epoch: int, key: str, error: str) -> None: ...
-    def stop(self) -> None: ...
-    def dismiss(self, reason: str) -> None: ...
-
-
-@dataclass(slots=True)
-class LiveEpoch:
-    """An epoch whose media are on their way. Sequence numbers start at 0; -1: none yet."""
-
-    row: Epoch
-    remuxer: Remuxer
-    next_seq: int = 0
-    received: int = -1
-    durable: int = -1
-    chunks: int | None = None  # how many there will be, once the publisher said so
-    segmenter: Segmenter = field(default_factory=Segmenter)
-    end_ms: int = 0
-    started_at: datetime | None = None
-    error: str = ""
-    asked_resend: int = -1
-    remuxed: asyncio.Event = field(default_factory=asyncio.Event)
-
-
 class Ingest:
     """Lives in one event loop; all methods are called there."""
 
@@ -94,14 +65,10 @@ class Ingest:
         self._closing: asyncio.Future[None] | None = None
         self._prefix = broadcast.storage_prefix
         self._store = store
-        self._folder = journal_dir / str(broadcast.pk)
+        folder = journal_dir / str(broadcast.pk)
         self._ownership = Ownership(broadcast.pk, journal_dir=journal_dir)
-        self._disk = ThreadPoolExecutor(max_workers=1, thread_name_prefix="media-journal")
-        self._uploads = Uploads(self._folder)
-        self._journal: Journal
-        self._unsynced: list[Chunk] = []
-        self._unsynced_bytes = 0
-        self._unsynced_event = asyncio.Event()
+        self._journal = JournalWriter(folder, on_synced=self._synced)
+        self._uploads = Uploads(folder)
         self._next_index = 0
         self._end_ms = 0
         self._last_epoch = -1
@@ -115,10 +82,10 @@ class Ingest:
         """Read what an earlier process left, and go on from there. Raises PublishedElsewhere."""
         await _in_database(self._ownership.acquire)
         try:
-            self._journal = await self._on_disk(Journal, self._folder)
+            await self._journal.open()
             where = await _in_database(records.position, self.broadcast_id)
             self._next_index, self._end_ms = where.next_index, where.end_ms
-            for task in (self._uploads.run(), self._sync_journal(), self._watch(), self._keep_lease()):
+            for task in (self._uploads.run(), self._journal.run(), self._watch(), self._keep_lease()):
                 self._tasks.append(asyncio.create_task(task))
             for row in await _in_database(records.unstored_epochs, self.broadcast_id):
                 await self._take_up(row)
@@ -138,10 +105,10 @@ class Ingest:
         if self.publisher is publisher:
             self.publisher = None
 
-    async def open_epoch(self, *, key: str, mime: str) -> LiveEpoch | Epoch:
-        """Begin an epoch, or go on with the one of this key. A finished one is returned as its row.
+    async def open_epoch(self, *, key: str, mime: str, age_ms: int = 0) -> LiveEpoch | Epoch:
+        """Begin an epoch, whose recorder began `age_ms` ago, or go on with the one of this key.
 
-        Raises UnsupportedSource, BroadcastEnded.
+        One that is stored already is returned as its row. Raises UnsupportedSource, BroadcastEnded.
         """
         async with self._opening:
             live = self.live
@@ -160,6 +127,7 @@ class Ingest:
             row = await _in_database(records.open_epoch, self.broadcast_id, key=key, mime=mime, offset_ms=self._end_ms)
             self._last_media_at = time.monotonic()
             self.live = self._make_live(row, resume=None)
+            self.live.started_at = timezone.now() - timedelta(milliseconds=age_ms)
             return self.live
 
     def receive(self, payload: bytes, *, epoch: int, seq: int) -> None:
@@ -171,7 +139,7 @@ class Ingest:
             raise ChunkRefused("there is no such epoch")
         if live is None or live.row.number != epoch or live.remuxed.is_set():
             return  # it ended by itself a moment ago, and the publisher has not heard yet
-        if self._unsynced_bytes + live.remuxer.backlog_bytes > MAX_BACKLOG_BYTES:
+        if self._journal.waiting_bytes + live.remuxer.backlog_bytes > MAX_BACKLOG_BYTES:
             raise ChunkRefused("too much at once")
         self._last_media_at = time.monotonic()
         if seq < live.next_seq:
@@ -184,9 +152,7 @@ class Ingest:
             return
         live.next_seq += 1
         live.remuxer.feed(payload, seq=seq)
-        self._unsynced.append(Chunk(epoch, seq, payload))
-        self._unsynced_bytes += len(payload)
-        self._unsynced_event.set()
+        self._journal.put(Chunk(epoch, seq, payload))
         self._resume_if_interrupted()
         if live.chunks == live.next_seq:
             live.remuxer.finish()
@@ -205,7 +171,8 @@ class Ingest:
 
         Whoever stops waiting (a timeout) does not stop the closing itself.
         """
-        if self._closing is None:
+        failed = self._closing is not None and self._closing.done() and self._closing.exception() is not None
+        if self._closing is None or failed:
             self._closing = asyncio.ensure_future(self._close())
         await asyncio.shield(self._closing)
 
@@ -228,7 +195,7 @@ class Ingest:
             await _in_database(records.announce_closed, self.broadcast_id)
         if self.publisher is not None:
             self.publisher.dismiss("ended")
-        await self._on_disk(self._journal.delete)
+        await self._journal.delete()
         await _in_database(self._ownership.release)
         self.on_stopped(self)
         await self.stop()
@@ -243,7 +210,7 @@ class Ingest:
             task.cancel()
         if self.live is not None:
             self.live.remuxer.finish()
-        self._disk.shutdown(wait=False)
+        self._journal.stop()
 
     # --- taking up after a restart ------------------------------------------------------------------------------------
 
@@ -260,11 +227,12 @@ class Ingest:
         live.received = live.durable = row.resume_seq - 1
         live.end_ms = row.end_ms
         self.live = live
-        chunks = await self._on_disk(lambda: list(self._journal.replay(row.number, from_seq=row.resume_seq)))
-        for chunk in chunks:
+        async for chunk in self._journal.replay(row.number, from_seq=row.resume_seq):
             byte = row.resume_byte if chunk.seq == row.resume_seq else 0
             live.remuxer.feed(chunk.payload[byte:], seq=chunk.seq, byte=byte)
             live.next_seq, live.received = chunk.seq + 1, chunk.seq
+            while live.remuxer.backlog_bytes > MAX_BACKLOG_BYTES:  # noqa: ASYNC110 (its thread tells nobody)
+                await asyncio.sleep(0.01)
         if row.finished_at is not None or self.is_closing:
             await self._finish(live)
 
@@ -306,14 +274,12 @@ class Ingest:
 
         async def store(data: bytes) -> None:
             await self._in_store(self._store.put, key, data)
-            await _in_database(records.save_init, live.row, init, init_key=key)
+            await _in_database(records.save_init, live.row, init, init_key=key, started_at=live.started_at)
 
         self._uploads.put(init.data, store)
 
     def _take_piece(self, live: LiveEpoch, piece: Piece) -> None:
         fragment = piece.fragment
-        if live.started_at is None:
-            live.started_at = timezone.now() - timedelta(milliseconds=fragment.end_ms - fragment.start_ms)
         live.end_ms = max(live.end_ms, fragment.end_ms)
         self.hub.push(fragment)
         segment = live.segmenter.add(piece)
@@ -356,12 +322,10 @@ class Ingest:
 
         async def store(data: bytes) -> None:
             await self._in_store(self._store.put, key, data)
-            if live.started_at is not None:
-                await _in_database(records.save_start, live.row, at=live.started_at)
             await _in_database(records.save_segment, live.row, segment, index=index, key=key)
             if segment.resume is not None:
                 live.durable = max(live.durable, segment.resume.seq - 1)
-                await self._on_disk(lambda: self._journal.forget(live.row.number, before_seq=live.durable + 1))
+                await self._journal.forget(live.row.number, before_seq=live.durable + 1)
             self._ack(live)
 
         self._uploads.put(segment.data, store)
@@ -372,23 +336,12 @@ class Ingest:
 
     # --- journal, watchdog --------------------------------------------------------------------------------------------
 
-    async def _sync_journal(self) -> None:
-        while True:
-            await self._unsynced_event.wait()
-            self._unsynced_event.clear()
-            batch, self._unsynced = self._unsynced, []
-            while batch:
-                try:
-                    await self._on_disk(self._journal.write, batch)
-                    break
-                except JournalError as error:
-                    # Not acknowledged, so the publisher keeps it, and stops sending when its window is full.
-                    logger.error("%s", error)
-                    await asyncio.sleep(1)
-            self._unsynced_bytes -= sum(len(chunk.payload) for chunk in batch)
-            live = self.live
+    def _synced(self, chunks: list[Chunk]) -> None:
+        """These survive a crash now."""
+        for live in (self.live, *self._storing.values()):
             if live is not None:
-                live.received = max((c.seq for c in batch if c.epoch == live.row.number), default=live.received)
+                last = max((chunk.seq for chunk in chunks if chunk.epoch == live.row.number), default=-1)
+                live.received = max(live.received, last)
                 self._ack(live)
 
     async def _keep_lease(self) -> None:
@@ -434,9 +387,6 @@ class Ingest:
             # A slow disk may be behind object storage: what is durable there needs no journal.
             received = max(live.received, live.durable)
             self.publisher.acked(epoch=live.row.number, received=received, durable=live.durable)
-
-    async def _on_disk(self, function: Callable[..., T], *args: object) -> T:
-        return await self.loop.run_in_executor(self._disk, function, *args)
 
     async def _in_store(self, function: Callable[..., T], *args: object) -> T:
         return await self.loop.run_in_executor(_store_threads, function, *args)

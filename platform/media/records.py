@@ -32,18 +32,16 @@ def open_epoch(broadcast_id: UUID, *, key: str, mime: str, offset_ms: int) -> Ep
         )
 
 
-def save_init(epoch: Epoch, init: Init, *, init_key: str) -> None:
+def save_init(epoch: Epoch, init: Init, *, init_key: str, started_at: datetime | None) -> None:
+    """What a restart needs, and when the first frame came. The first epoch's start is the broadcast's."""
+    at = started_at or timezone.now()
     Epoch.objects.filter(pk=epoch.pk).update(
         codecs=init.codecs,
         init_key=init_key,
         source_header=init.source_header,
         source_start_ms=init.source_start_ms,
+        started_at=Coalesce("started_at", at),
     )
-
-
-def save_start(epoch: Epoch, *, at: datetime) -> None:
-    """The first frame came at `at`. The first epoch's start is the broadcast's."""
-    Epoch.objects.filter(pk=epoch.pk, started_at=None).update(started_at=at)
     Broadcast.objects.filter(pk=epoch.broadcast_id, started_at=None).update(started_at=at)
 
 

@@ -9,7 +9,8 @@ from channels.db import database_sync_to_async
 
 from media.broadcasts import create_broadcast
 from media.hub import Hub
-from media.ingest import Ingest, LiveEpoch
+from media.ingest import Ingest
+from media.live_epoch import LiveEpoch
 from media.models import Broadcast, Segment
 from media.store import Store, default_store
 from tests.media.material import Look, look

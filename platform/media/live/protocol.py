@@ -18,7 +18,7 @@ flags: 1 begins with a keyframe, 2 something before it was lost.
 
 import struct
 from enum import IntEnum
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 import msgspec
 
@@ -26,6 +26,9 @@ PROTOCOL = 1
 CHUNK_HEAD = struct.Struct(">BBHII")
 WINDOW_BYTES = 8 * 1024 * 1024
 """How much a publisher may have on its way before `received` moves on."""
+
+
+MAX_AGE_MS = 24 * 3600 * 1000
 
 
 class Close(IntEnum):
@@ -80,10 +83,11 @@ class Hello(Message, tag="hello"):
 
 
 class EpochOpen(Message, tag="epoch.open"):
-    """Begin an epoch, or go on with it after a cut. `key` is the browser's own name for it."""
+    """Begin an epoch, or go on with it after a cut. `key` is the browser's own name for it; its recorder began `age_ms` ago."""
 
     key: str
     mime: str
+    age_ms: Annotated[int, msgspec.Meta(ge=0, le=MAX_AGE_MS)] = 0
 
     def __post_init__(self) -> None:
         _check_key(self.key)

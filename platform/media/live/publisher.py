@@ -11,9 +11,10 @@ from channels.generic.websocket import AsyncWebsocketConsumer
 
 from media.broadcasts import ingest_of
 from media.errors import BroadcastEnded, ChunkRefused, MediaError, UnsupportedSource
-from media.ingest import MAX_CHUNK_BYTES, Ingest, LiveEpoch
+from media.ingest import MAX_CHUNK_BYTES, Ingest
 from media.live import protocol
 from media.live.protocol import Close, EpochFinish, EpochOpen, Hello, Refused
+from media.live_epoch import LiveEpoch
 from media.models import Broadcast
 
 logger = logging.getLogger("daris.media")
@@ -144,7 +145,7 @@ class PublisherConsumer(AsyncWebsocketConsumer):
     async def _open_epoch(self, message: EpochOpen) -> None:
         if self._ingest is None:
             raise ValueError("hello comes first")
-        epoch = await self._ingest.open_epoch(key=message.key, mime=message.mime)
+        epoch = await self._ingest.open_epoch(key=message.key, mime=message.mime, age_ms=message.age_ms)
         if isinstance(epoch, LiveEpoch):
             await self._send(
                 protocol.EpochOpened(

@@ -9,8 +9,9 @@ const LARGEST = 1024 * 1024;
 
 /** The chunks of one recorder, from the first to the one that is not recorded yet. */
 export class ChunkQueue {
-  /** @param {{ key: string, mime: string }} names */
-  constructor({ key, mime }) {
+  /** @param {{ key: string, mime: string, startedAt?: number }} names `startedAt` on the page's clock, in ms */
+  constructor({ key, mime, startedAt = 0 }) {
+    this.startedAt = startedAt;
     this.key = key;
     this.mime = mime;
     /** @type {number | null} the server's number, while it knows this epoch */

@@ -6,6 +6,7 @@ import { Backoff } from "media/backoff.js";
 import { ChunkQueue, frame } from "media/chunk-queue.js";
 import { MediaProblem, problemOfBrowser } from "media/devices.js";
 import { Recording } from "media/recording.js";
+import { describeRefusal } from "media/refusals.js";
 import { gettext } from "ui/i18n.js";
 
 const NO_ACK_MS = 5000;
@@ -126,7 +127,7 @@ export class Publisher extends EventTarget {
 
   #record() {
     const key = crypto.randomUUID();
-    const queue = new ChunkQueue({ key, mime: "" });
+    const queue = new ChunkQueue({ key, mime: "", startedAt: performance.now() });
     try {
       this.recording = new Recording(this.stream, {
         ...this.options,
@@ -291,7 +292,8 @@ export class Publisher extends EventTarget {
     if (this.opening === queue.key && this.openingOn === this.socket) return;
     this.opening = queue.key;
     this.openingOn = this.socket;
-    this.#say({ type: "epoch.open", key: queue.key, mime: queue.mime });
+    const age_ms = Math.round(performance.now() - queue.startedAt);
+    this.#say({ type: "epoch.open", key: queue.key, mime: queue.mime, age_ms });
   }
 
   /** @param {object} message */
@@ -349,23 +351,5 @@ export class Publisher extends EventTarget {
     if (state === this.state) return;
     this.state = state;
     this.dispatchEvent(new CustomEvent("state", { detail: { state } }));
-  }
-}
-
-/** @param {number} code @param {string} reason @returns {{ reason: string, message: string }} */
-function describeRefusal(code, reason) {
-  switch (code) {
-    case 4408:
-    case 4409:
-      return { reason: "taken", message: gettext("This lecture is being broadcast from another tab or computer. Only one can be on air.") };
-    case 4401:
-      return { reason: "not_signed_in", message: gettext("You are not signed in any more. Sign in again to go on.") };
-    case 4403:
-    case 4404:
-      return { reason: "forbidden", message: gettext("You may not broadcast this lecture. Ask the organiser.") };
-    case 4415:
-      return { reason: "unsupported", message: gettext("This browser records in a way that we cannot send. Open the page in a current Chrome, Edge or Safari.") };
-    default:
-      return { reason: reason || "bad_message", message: gettext("The server did not understand this page. Reload it to go on.") };
   }
 }

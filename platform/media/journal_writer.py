@@ -1,0 +1,80 @@
+"""The journal of a broadcast, used from the event loop: chunks are written and fsynced in small batches, in a thread."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
+from pathlib import Path
+from typing import TypeVar
+
+from media.errors import JournalError
+from media.journal import Chunk, Journal
+
+logger = logging.getLogger("daris.media")
+
+T = TypeVar("T")
+
+RETRY_S = 1.0
+READ_CHUNKS = 50
+
+
+class JournalWriter:
+    """`open` it, `run` it as a task, `put` chunks. `waiting_bytes` are not fsynced yet."""
+
+    def __init__(self, folder: Path, *, on_synced: Callable[[list[Chunk]], None]) -> None:
+        self._folder = folder
+        self._on_synced = on_synced
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="media-journal")
+        self._journal: Journal
+        self._waiting: list[Chunk] = []
+        self._wake = asyncio.Event()
+        self.waiting_bytes = 0
+
+    async def open(self) -> None:
+        """Recovers what an earlier process wrote. Raises JournalError."""
+        self._journal = await self._in_thread(lambda: Journal(self._folder))
+
+    def put(self, chunk: Chunk) -> None:
+        self._waiting.append(chunk)
+        self.waiting_bytes += len(chunk.payload)
+        self._wake.set()
+
+    async def run(self) -> None:
+        while True:
+            await self._wake.wait()
+            self._wake.clear()
+            batch, self._waiting = self._waiting, []
+            if batch:
+                await self._write(batch)
+                self.waiting_bytes -= sum(len(chunk.payload) for chunk in batch)
+                self._on_synced(batch)
+
+    async def replay(self, epoch: int, *, from_seq: int) -> AsyncIterator[Chunk]:
+        """The chunks of an epoch from `from_seq` on, a few at a time."""
+        chunks = self._journal.replay(epoch, from_seq=from_seq)
+        while batch := await self._in_thread(lambda: list(islice(chunks, READ_CHUNKS))):
+            for chunk in batch:
+                yield chunk
+
+    async def forget(self, epoch: int, *, before_seq: int) -> None:
+        await self._in_thread(lambda: self._journal.forget(epoch, before_seq=before_seq))
+
+    async def delete(self) -> None:
+        await self._in_thread(lambda: self._journal.delete())
+
+    def stop(self) -> None:
+        self._thread.shutdown(wait=False)
+
+    async def _write(self, batch: list[Chunk]) -> None:
+        while True:
+            try:
+                await self._in_thread(lambda: self._journal.write(batch))
+                return
+            except JournalError as error:
+                # Not acknowledged, so the publisher keeps it, and stops sending when its window is full.
+                logger.error("%s", error)
+                await asyncio.sleep(RETRY_S)
+
+    async def _in_thread(self, function: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, function)
