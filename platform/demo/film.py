@@ -13,7 +13,7 @@ from demo.world import read
 from media.ffmpeg import run_ffmpeg
 
 SIZE = (1280, 720)
-FPS = 5
+FPS = 2
 FONTS = Path(__file__).resolve().parents[1] / "credits" / "certificates" / "fonts"
 PAPER, INK, SOFT, ACCENT = "#ffffff", "#10262d", "#4b5e66", "#1593a8"
 RATE = 16_000
@@ -41,7 +41,8 @@ def make_film(key: str, folder: Path, *, length_s: int) -> Path:
     run_ffmpeg(
         [
             *("-f", "concat", "-i", str(listing), "-stream_loop", "-1", "-i", str(voice)),
-            *("-t", str(length_s), "-r", str(FPS), "-pix_fmt", "yuv420p"),
+            # A filter and not -r: Matroska may keep a still picture as one frame, and a recording needs keyframes.
+            *("-t", str(length_s), "-vf", f"fps={FPS}", "-pix_fmt", "yuv420p"),
             *(
                 "-c:v",
                 "libx264",
@@ -50,9 +51,9 @@ def make_film(key: str, folder: Path, *, length_s: int) -> Path:
                 "-tune",
                 "stillimage",
                 "-crf",
-                "26",
+                "30",
                 "-g",
-                str(2 * FPS),
+                str(4 * FPS),
                 "-bf",
                 "0",
             ),
