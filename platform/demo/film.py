@@ -13,7 +13,7 @@ from demo.world import read
 from media.ffmpeg import run_ffmpeg
 
 SIZE = (1280, 720)
-FPS = 2
+FPS = 1
 FONTS = Path(__file__).resolve().parents[1] / "credits" / "certificates" / "fonts"
 PAPER, INK, SOFT, ACCENT = "#ffffff", "#10262d", "#4b5e66", "#1593a8"
 RATE = 16_000
