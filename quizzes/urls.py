@@ -1,18 +1,7 @@
 from django.urls import path, register_converter
 
 from quizzes.views import attempt, edit, questions, take
-
-
-class CodeConverter:
-    """The short codes of ui.codes; whatever else stands there is simply not found."""
-
-    regex = "[0-9a-z]{1,40}"
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
+from ui.converters import CodeConverter
 
 
 class DirectionConverter(CodeConverter):
@@ -31,14 +20,13 @@ class SmallNumberConverter:
         return str(value)
 
 
-register_converter(CodeConverter, "quizcode")
 register_converter(DirectionConverter, "quizdirection")
 register_converter(SmallNumberConverter, "quiznumber")
 
 app_name = "quizzes"
-_quiz = "webinars/<quizcode:code>/quiz/"
+_quiz = "webinars/<code:code>/quiz/"
 _attempt = _quiz + "<quiznumber:number>/"
-_question = _quiz + "edit/questions/<quizcode:question_code>/"
+_question = _quiz + "edit/questions/<code:question_code>/"
 
 urlpatterns = [
     path(_quiz, take.take, name="take"),

@@ -1,9 +1,10 @@
 from django.urls import path
 
 from recordings.views import download, media, replay
+from ui import converters  # noqa: F401  (makes <code:...> known)
 
 app_name = "recordings"
-_replay = "webinars/<slug:code>/replay/"
+_replay = "webinars/<code:code>/replay/"
 
 urlpatterns = [
     path(_replay, replay.replay, name="replay"),
