@@ -45,6 +45,16 @@ def test_a_lecturer_sees_no_drafts_of_others(client: Client) -> None:
     assert titles(client, show="drafts") == ["Mine"]
 
 
+def test_a_lecturer_sees_no_colleagues_webinars_which_would_not_open(client: Client) -> None:
+    me = make.lecturer(organisation=make.institute())
+    later = timezone.now() + timedelta(days=3)
+    make.webinar(title_en="Mine", lecturers=[me], starts_at=later)
+    colleagues = make.webinar(title_en="Theirs", starts_at=later, organisation=me.organisation)
+    client.force_login(me)
+    assert titles(client) == ["Mine"]
+    assert client.get(reverse("webinars:studio", args=[colleagues.code])).status_code == 403
+
+
 def test_shelves(client: Client) -> None:
     me = make.organiser()
     make.webinar(title_en="Held", created_by=me, state=WebinarState.ENDED)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation, User
+from accounts.roles import Role
 from media.models import Broadcast
 from standards.models import Node
 from ui.codes import new_code
@@ -53,9 +54,9 @@ class WebinarQuerySet(models.QuerySet["Webinar"]):
         return self.annotate(confirmed_count=Count("registrations", filter=Q(registrations__state="confirmed")))
 
     def of_team(self, user: User) -> Self:
-        """Those that `user` prepares: as lecturer, creator, or organiser of the same organisation."""
+        """Those that `user` may prepare: as lecturer, creator, or organiser of the same organisation."""
         mine = Q(lecturers=user) | Q(created_by=user)
-        if user.organisation_id and (user.has_role(Role.ORGANISER) or user.has_role(Role.ADMINISTRATOR)):
+        if user.organisation_id and user.has_role(Role.ORGANISER, Role.ADMINISTRATOR):
             mine |= Q(organisation_id=user.organisation_id)
         return self.filter(mine).distinct()
 
