@@ -54,6 +54,7 @@ class QuizSettingsForm(TrilingualMixin, forms.ModelForm[Quiz]):
             if name in self.fields:
                 self.fields[name].disabled = True
                 self.fields[name].help_text = _("Set by the credit policy.")
+                self.fields[name].widget.attrs["placeholder"] = _("no limit")
         for name in ("title", "instructions"):
             for column in field_names(name):
                 self.fields[column].widget.attrs["lang"] = column[-2:]
