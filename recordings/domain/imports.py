@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from django.db import transaction
@@ -15,9 +16,9 @@ from django.db import transaction
 from media import records
 from media.errors import MediaError
 from media.models import Broadcast, Epoch
-from media.remux import EndOfSource, Init, Output, Piece, Remuxer
+from media.packets import Init
+from media.remux import EndOfSource, Output, Piece, Remuxer
 from media.segmenter import SegmentData, Segmenter
-from media.signals import broadcast_closed
 from media.store import default_store
 from recordings.domain.closing import close_recording, create_recording
 from recordings.domain.importable import MIME, read_as_matroska
@@ -110,8 +111,7 @@ class _Uploads:
     def put_init(self, init: Init) -> None:
         key = f"{self._epoch.broadcast.storage_prefix}e{self._epoch.number}/init.mp4"
         default_store().put(key, init.data)
-        records.save_init(self._epoch, init, init_key=key)
-        records.save_start(self._epoch, at=self._started_at)
+        records.save_init(self._epoch, init, init_key=key, started_at=self._started_at)
 
     def put(self, segment: SegmentData | None) -> None:
         if segment is None:
@@ -146,7 +146,7 @@ def _attach(webinar: Webinar, broadcast: Broadcast) -> Recording:
         webinar.broadcast = broadcast
         recording = create_recording(locked)
         close_recording(recording, broadcast=broadcast)
-        transaction.on_commit(lambda: broadcast_closed.send_robust(sender=Broadcast, broadcast=broadcast))
+        transaction.on_commit(partial(records.announce_closed, broadcast.pk))
     return recording
 
 

@@ -1,21 +1,26 @@
 """Small media files and recordings for tests, made by ffmpeg and taken in by our own path."""
 
+import io
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
+import av
 from asgiref.sync import async_to_sync
+from av import VideoFrame
 from django.db import connections
 from django.utils import timezone
 
 from media.broadcasts import ingest_of
 from media.ffmpeg import find_ffmpeg
-from media.ingest import LiveEpoch
+from media.live_epoch import LiveEpoch
 from media.models import Broadcast
 from recordings.domain.imports import import_recording
 from recordings.models import Recording
+from recordings.tasks import make_download
 from tests import factories as make
 from webinars.domain.live import end_webinar
 from webinars.models import Webinar
@@ -63,6 +68,18 @@ def recorded(folder: Path, *, seconds: float = 6, suffix: str = ".mkv", **fields
     if not path.exists():
         film(folder, seconds=seconds, suffix=suffix, name=path.stem)
     return import_recording(held_webinar(**fields), path)
+
+
+def frames_of(data: bytes) -> list[VideoFrame]:
+    """The pictures in a file, decoded without complaint."""
+    with av.open(io.BytesIO(data), "r") as container:
+        return list(container.decode(container.streams.video[0]))
+
+
+def run_make_download(recording: Recording, *, attempts: int = 0) -> None:
+    """The task as a worker calls it when the job was tried `attempts` times before."""
+    context = SimpleNamespace(job=SimpleNamespace(attempts=attempts))
+    cast(Any, make_download.func)(context, recording_id=recording.pk)
 
 
 def two_cameras(folder: Path) -> Recording:
