@@ -101,7 +101,7 @@ def _printed(certificate: Certificate, *, facts: dict[str, Any], terms: CreditTe
         "issued": {"year": issued.year, "month": issued.month, "day": issued.day},
         "heading": words["heading"],
         "organisation": facts["organisation"][language],
-        "place": ", ".join(filter(None, [facts["city"], facts["region"][language]])),
+        "place": _place(facts, language=language),
         "number_label": words["number_label"],
         "number": facts["number"],
         "line": words["line"],
@@ -123,16 +123,24 @@ def _printed(certificate: Certificate, *, facts: dict[str, Any], terms: CreditTe
     }
 
 
+def _place(facts: dict[str, Any], *, language: str) -> str:
+    """City and region; the city is left out where the name of the organisation says it."""
+    city = "" if facts["city"] in facts["organisation"]["kk"] else facts["city"]
+    return ", ".join(filter(None, [city, facts["region"][language]]))
+
+
 def _remarks(certificate: Certificate, *, facts: dict[str, Any], note: str) -> list[str]:
     words = _wording()[certificate.language]
-    about = [note] if note else []
+    about = []
     if certificate.webinar.started_at:
         about.append(
             words["held"].format(date=_long_date(certificate.webinar.started_at, language=certificate.language))
         )
     if facts["quiz_score_pct"] is not None:
         about.append(words["quiz"].format(score=facts["quiz_score_pct"]))
-    remarks = [" · ".join(about)] if about else []
+    remarks = [note] if note else []
+    if about:
+        remarks.append(" · ".join(about))
     if facts["lecturers"]:
         remarks.append(words["lecturers"].format(names=", ".join(facts["lecturers"])))
     if facts["nodes"]:
