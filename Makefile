@@ -11,9 +11,7 @@ run: runtime ## start everything on http://localhost:8000 (another port: PORT=80
 	@exec $(PYTHON) -m local run
 
 test: development ## run every test, the browser tests too (some: make test ARGS="tests/webinars -k pause")
-	@$(PYTHON) -m tests.chromium
-	@$(PYTHON) -m pytest $(ARGS)
-	@scripts/js-tests
+	@scripts/test $(ARGS)
 
 lint: development ## check style, types, imports, templates, translations, scripts
 	@scripts/lint

@@ -48,6 +48,11 @@ def stack() -> Iterator[Stack]:
 
 
 @pytest.fixture(scope="session")
+def django_db_modify_db_settings_parallel_suffix() -> None:
+    """Workers of pytest-xdist need no names of their own for the database: each has a server of its own."""
+
+
+@pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None, stack: Stack) -> None:
     """pytest-django asks for this before it makes the test database: the server must run by then."""
 

@@ -39,11 +39,16 @@ def sweep() -> None:
 sweep()
 # Short, for the socket of PostgreSQL is in it.
 VAR = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
-STACK = Stack(VAR, durable=False)
+# What we chose is marked as ours: a worker of pytest-xdist inherits it from its controller, and makes a choice of its own.
+OURS = "DARIS_TEST_CHOSE"
+GIVEN = {name: value for name, value in os.environ.items() if name not in os.environ.get(OURS, "").split()}
+STACK = Stack(VAR, durable=False, given=GIVEN)
+CHOSEN = STACK.prepare()
 PORT = free_ports(1)[0]  # of the web server that browser tests start
 
-os.environ |= STACK.prepare()
+os.environ |= CHOSEN
 os.environ |= {
+    OURS: " ".join(CHOSEN),
     "DARIS_LOCAL": "1",
     "DARIS_VAR": str(VAR),
     "SECRET_KEY": "tests only",

@@ -1,5 +1,6 @@
 """Compile the translations without gettext's own tools, which many machines lack: `python -m local.translations`."""
 
+import os
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
@@ -16,7 +17,7 @@ def compile_translations(root: Path) -> list[Path]:
         with po.open("rb") as source:
             catalog = read_po(source, locale=po.parent.parent.name, domain=po.stem)
         # In place at once: another process may be reading it.
-        new = mo.with_name(f"{mo.name}.new")
+        new = mo.with_name(f"{mo.name}.{os.getpid()}")
         with new.open("wb") as target:
             write_mo(target, catalog, use_fuzzy=False)
         new.replace(mo)
