@@ -246,6 +246,8 @@ TIME_ZONE = "Asia/Almaty"
 LANGUAGE_CODE = "kk"
 LANGUAGES = [("kk", _("Kazakh")), ("ru", _("Russian")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
+# A decimal comma for Kazakh.
+FORMAT_MODULE_PATH = ["ui.locale_formats"]
 LANGUAGE_COOKIE_AGE = int(timedelta(days=365).total_seconds())
 
 # --- security ---------------------------------------------------------------------------------------------------------
