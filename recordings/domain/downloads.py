@@ -9,14 +9,16 @@ from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from recordings.models import DownloadState, Recording, RecordingState
 from recordings.signals import download_ready
 
 logger = logging.getLogger("daris.recordings")
 
-STOPPED_AFTER = timedelta(minutes=15)
-"""Nothing heard for so long: the job is lost. Longer than the waits between retries and before a stalled job is taken up."""
+TASK = "recordings.make_download"
+STOPPED_AFTER = timedelta(minutes=5)
+"""Nothing heard for so long, and no job that could still do it: it was lost."""
 STOPPED = "stopped"
 
 
@@ -88,7 +90,11 @@ def fail_download(recording: Recording, *, reason: str) -> None:
 
 def fail_stopped_downloads() -> int:
     """Files that were promised and of which nothing has been heard: a state that says so, instead of waiting for ever."""
-    stopped = list(Recording.objects.with_stopped_download(after=STOPPED_AFTER))
+    silent = Recording.objects.with_silent_download(after=STOPPED_AFTER)
+    # A job may wait long behind others, or between two attempts; that of a killed worker is given back to the queue.
+    jobs = ProcrastinateJob.objects.filter(task_name=TASK, status__in=("todo", "doing"))
+    awaited = {args["recording_id"] for args in jobs.values_list("args", flat=True)}
+    stopped = [recording for recording in silent if recording.pk not in awaited]
     for recording in stopped:
         fail_download(recording, reason=STOPPED)
     return len(stopped)

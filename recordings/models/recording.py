@@ -33,7 +33,7 @@ class RecordingQuerySet(models.QuerySet["Recording"]):
         """Their webinar is over, they are not ready."""
         return self.exclude(state=RecordingState.READY).filter(webinar__state="ended")
 
-    def with_stopped_download(self, *, after: timedelta) -> Self:
+    def with_silent_download(self, *, after: timedelta) -> Self:
         """A file was promised, and nothing has been heard of it for `after`."""
         busy = (DownloadState.QUEUED, DownloadState.MAKING)
         return self.filter(download_state__in=busy, download_touched_at__lt=timezone.now() - after)

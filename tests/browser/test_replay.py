@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Request, expect
 
 from recordings.domain.imports import import_recording
 from recordings.models import Recording
@@ -102,7 +102,12 @@ def test_expired_addresses_are_renewed_without_a_word(visit: Visit, recording: R
             route.continue_()
 
     page = visit(make.registration(recording.webinar).person, path="/hours/")
-    page.on("request", lambda request: request.url.endswith(".m3u8") and playlists.append(request.url))
+
+    def note(request: Request) -> None:
+        if request.url.endswith(".m3u8"):
+            playlists.append(request.url)
+
+    page.on("request", note)
     page.route("**/replay/media/**", refuse_those_of_the_first_playlist)
     page.goto(f"/webinars/{recording.webinar.code}/replay/?t=20")
     until_playing(page, after_s=20.2)

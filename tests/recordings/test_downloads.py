@@ -4,6 +4,7 @@ import io
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from urllib.request import urlopen
 
 import av
 import pytest
@@ -25,19 +26,12 @@ from recordings.domain.downloads import (
     report_progress,
 )
 from recordings.models import DownloadState, Recording
-from recordings.tasks import RETRIES, make_download
+from recordings.tasks import KILLED_TOO_OFTEN, RETRIES
 from tests import factories as make
 from tests.jobs import RunJobs
-from tests.recordings.films import recorded
+from tests.recordings.films import frames_of, recorded, run_make_download
 
 pytestmark = pytest.mark.django_db
-
-
-class Attempt:
-    """What procrastinate tells a task about its job."""
-
-    def __init__(self, number: int) -> None:
-        self.job = type("Job", (), {"attempts": number})()
 
 
 def page_part(person: User, recording: Recording) -> str:
@@ -74,7 +68,7 @@ def test_a_file_is_made_after_the_webinar_and_plays_its_whole_length(
     with av.open(io.BytesIO(data)) as container:
         assert container.streams.video[0].codec_context.name == "h264"
         assert container.streams.audio[0].codec_context.name == "aac"
-        frames = [float(frame.time or 0) for frame in container.decode(video=0)]
+    frames = [float(frame.time or 0) for frame in frames_of(data)]
     assert abs(frames[-1] - frames[0] - recording.duration_ms / 1000) < 0.3
     assert data.index(b"moov") < data.index(b"mdat"), "it plays while it loads"
 
@@ -83,7 +77,7 @@ def test_progress_is_told_and_grows(recording: Recording, monkeypatch: pytest.Mo
     told: list[int] = []
     monkeypatch.setattr(files, "report_progress", lambda recording, *, per_cent: told.append(per_cent))
     monkeypatch.setattr(files, "REPORT_EVERY_S", 0)
-    make_download.func(recording_id=recording.pk)
+    run_make_download(recording)
     assert told == sorted(told)
     assert len(told) >= 2
     assert told[-1] <= 100
@@ -93,7 +87,7 @@ def test_progress_is_written_once_a_second_at_most(recording: Recording, monkeyp
     told: list[int] = []
     monkeypatch.setattr(files, "report_progress", lambda recording, *, per_cent: told.append(per_cent))
     now = 1000.0
-    monkeypatch.setattr(files.time, "monotonic", lambda: now)
+    monkeypatch.setattr("recordings.domain.files.time.monotonic", lambda: now)
     report = files._Reporter(recording)
     for step in range(100):
         now = 1000.0 + step / 20
@@ -106,7 +100,7 @@ def test_making_it_twice_is_making_it_once(recording: Recording, run_jobs: RunJo
     assert run_jobs(name="recordings.make_download") == ["recordings.make_download"]
     recording.refresh_from_db()
     first = recording.download_touched_at
-    make_download.func(recording_id=recording.pk)
+    run_make_download(recording)
     recording.refresh_from_db()
     assert recording.download_touched_at == first
     assert not queue_download(recording)
@@ -115,7 +109,7 @@ def test_making_it_twice_is_making_it_once(recording: Recording, run_jobs: RunJo
 def test_a_job_of_a_killed_worker_begins_again(recording: Recording) -> None:
     assert begin_download(recording)
     report_progress(recording, per_cent=40)
-    make_download.func(recording_id=recording.pk)
+    run_make_download(recording)
     recording.refresh_from_db()
     assert recording.download_state == DownloadState.READY
 
@@ -129,11 +123,11 @@ def test_a_failure_is_tried_again_and_then_has_a_state_and_a_reason(
     monkeypatch.setattr(Store, "put_file", fails)
     for number in range(RETRIES):
         with pytest.raises(StorageError):
-            make_download.func(Attempt(number), recording_id=recording.pk)
+            run_make_download(recording, attempts=number)
         recording.refresh_from_db()
         assert recording.download_state == DownloadState.QUEUED, "people are not troubled while it is tried again"
     with pytest.raises(StorageError):
-        make_download.func(Attempt(RETRIES), recording_id=recording.pk)
+        run_make_download(recording, attempts=RETRIES)
     recording.refresh_from_db()
     assert (recording.download_state, recording.download_error) == (DownloadState.FAILED, "storage_unavailable")
 
@@ -148,10 +142,17 @@ def test_after_a_failure_a_person_can_ask_again(recording: Recording, client: Cl
     assert "Download the recording" in client.get(page).content.decode()
 
 
-def test_what_was_promised_and_forgotten_is_called_failed(recording: Recording) -> None:
-    assert fail_stopped_downloads() == 0
+def test_what_was_promised_and_forgotten_is_called_failed(recording: Recording, run_jobs: RunJobs) -> None:
     Recording.objects.update(download_touched_at=timezone.now() - STOPPED_AFTER - timedelta(seconds=1))
+    assert fail_stopped_downloads() == 0, "its job waits in the queue"
+    ProcrastinateJob.objects.all()._raw_delete(using="default")
     assert fail_stopped_downloads() == 1
+    recording.refresh_from_db()
+    assert (recording.download_state, recording.download_error) == (DownloadState.FAILED, "stopped")
+
+
+def test_a_job_that_kills_its_worker_each_time_is_given_up(recording: Recording) -> None:
+    run_make_download(recording, attempts=KILLED_TOO_OFTEN)
     recording.refresh_from_db()
     assert (recording.download_state, recording.download_error) == (DownloadState.FAILED, "stopped")
 
@@ -183,6 +184,19 @@ def test_fetching_it_whole_and_in_parts(recording: Recording, client: Client, ru
     assert (rest.status_code, b"".join(rest.streaming_content)) == (206, data[1000:])  # type: ignore[attr-defined]
     changed = client.get(address, headers={"Range": "bytes=1000-", "If-Range": '"another file"'})
     assert (changed.status_code, changed["Content-Length"]) == (200, str(len(data)))
+
+
+def test_with_a_public_storage_it_comes_from_there_under_its_own_name(
+    recording: Recording, client: Client, run_jobs: RunJobs, public_storage: str
+) -> None:
+    run_jobs(name="recordings.make_download")
+    recording.refresh_from_db()
+    answer = client.get(reverse("recordings:download", args=[recording.webinar.code]))
+    assert answer.status_code == 302
+    assert answer["Location"].startswith(f"{public_storage}/")
+    with urlopen(answer["Location"], timeout=10) as file:
+        assert len(file.read()) == recording.download_bytes
+        assert "Assessment%20descriptors.mp4" in file.headers["Content-Disposition"]
 
 
 def test_a_file_that_is_not_ready_leads_to_the_page(recording: Recording, client: Client) -> None:

@@ -1,9 +1,11 @@
 import io
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import av
 import pytest
+from av import AudioFrame, VideoFrame
 
 from media.models import Broadcast, Epoch
 from media.store import default_store
@@ -22,9 +24,12 @@ def decoded_s(broadcast: Broadcast, *, kind: str = "video") -> float:
     total = 0.0
     for epoch in broadcast.epochs.order_by("number"):
         keys = [epoch.init_key, *epoch.segments.order_by("index").values_list("key", flat=True)]
-        with av.open(io.BytesIO(b"".join(default_store().get(key) for key in keys))) as container:
-            stream = container.streams.get({kind: 0})[0]
-            times = [float(frame.time or 0) for frame in container.decode(stream)]
+        with av.open(io.BytesIO(b"".join(default_store().get(key) for key in keys)), "r") as container:
+            video, audio = container.streams.video, container.streams.audio
+            frames: Iterator[VideoFrame | AudioFrame] = (
+                container.decode(video[0]) if kind == "video" else container.decode(audio[0])
+            )
+            times = [float(frame.time or 0) for frame in frames]
         assert times == sorted(times)
         total += times[-1] - times[0]
     return total

@@ -1,10 +1,12 @@
+from typing import Any
+
 import pytest
 
 from recordings.domain.links import LIFETIME_S, check_token, expiry, parse_name, sign_name
 from recordings.errors import LinkExpired, LinkRefused
 
 NOW = 1_790_000_000.0
-WHERE = {"webinar_code": "abc123defg", "person_id": 7}
+WHERE: dict[str, Any] = {"webinar_code": "abc123defg", "person_id": 7}
 
 
 def test_a_token_holds_for_what_it_was_made_for() -> None:
@@ -16,7 +18,7 @@ def test_a_token_holds_for_what_it_was_made_for() -> None:
     "changed",
     [{"name": "18.m4s"}, {"name": "init-17.mp4"}, {"webinar_code": "another123"}, {"person_id": 8}],
 )
-def test_it_opens_nothing_else(changed: dict[str, object]) -> None:
+def test_it_opens_nothing_else(changed: dict[str, Any]) -> None:
     token = sign_name("17.m4s", expires=expiry(now=NOW), **WHERE)
     with pytest.raises(LinkRefused):
         check_token(token, **{"name": "17.m4s", "now": NOW, **WHERE, **changed})

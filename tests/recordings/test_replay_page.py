@@ -28,7 +28,7 @@ def page_of(webinar: Webinar, person: User | None, name: str = "replay", *, lang
 
 def over(*, minutes_ago: int = 0, **broadcast: Any) -> Webinar:
     webinar = make.webinar(state="ended", ended_at=timezone.now() - timedelta(minutes=minutes_ago))
-    Broadcast.objects.filter(pk=webinar.broadcast_id).update(
+    Broadcast.objects.filter(pk=str(webinar.broadcast_id)).update(
         **{"state": "closing", "ended_at": webinar.ended_at, "duration_ms": 60_000} | broadcast
     )
     return Webinar.objects.get(pk=webinar.pk)
@@ -113,7 +113,7 @@ def test_the_team_can_have_a_failed_one_closed_again_and_nobody_else() -> None:
     client.force_login(participant, backend="django.contrib.auth.backends.ModelBackend")
     assert client.post(address).status_code == 403
     assert client.get(address).status_code == 405
-    Broadcast.objects.filter(pk=webinar.broadcast_id).update(state="closed")
+    Broadcast.objects.filter(pk=str(webinar.broadcast_id)).update(state="closed")
     client.force_login(lecturer, backend="django.contrib.auth.backends.ModelBackend")
     assert client.post(address).status_code == 302
     assert Recording.objects.get(webinar=webinar).is_ready

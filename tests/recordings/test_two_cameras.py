@@ -1,16 +1,13 @@
 """A lecturer who changed the camera: one recording of two epochs."""
 
-import io
 import re
 from pathlib import Path
 
-import av
 import pytest
 
 from media.store import default_store
 from recordings.domain.playlists import make_playlist
-from recordings.tasks import make_download
-from tests.recordings.films import two_cameras
+from tests.recordings.films import frames_of, run_make_download, two_cameras
 
 
 @pytest.mark.django_db(transaction=True)
@@ -27,9 +24,8 @@ def test_a_live_broadcast_is_a_recording_at_once(tmp_path: Path) -> None:
     assert after.startswith("#EXT-X-MAP"), "the new header comes with the change"
     assert text.endswith("#EXT-X-ENDLIST\n")
 
-    make_download.func(recording_id=recording.pk)
+    run_make_download(recording)
     recording.refresh_from_db()
-    with av.open(io.BytesIO(default_store().get(recording.download_key))) as container:
-        frames = [(float(frame.time or 0), frame.width) for frame in container.decode(video=0)]
+    frames = [(float(frame.time or 0), frame.width) for frame in frames_of(default_store().get(recording.download_key))]
     assert abs(frames[-1][0] - 8) < 0.4
     assert {width for _, width in frames} == {640}, "one picture size from beginning to end"
