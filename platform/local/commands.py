@@ -3,7 +3,8 @@
 APPLICATION = "config.asgi:application"
 # Five seconds, daphne's default, is too little for a socket to open when a whole audience comes at once.
 WEB = ["-m", "media.daphne", "-v", "0", "--websocket_connect_timeout", "20"]
-WORKER = ["manage.py", "procrastinate", "worker"]
+# Two at once: a long conversion must not hold up the letters.
+WORKER = ["manage.py", "procrastinate", "worker", "--concurrency", "2"]
 
 
 def web_command(*, host: str, port: int) -> list[str]:

@@ -29,11 +29,11 @@ class Organisation(models.Model):
     class Meta:
         ordering = ("name_kk",)
 
+    def __str__(self) -> str:
+        return self.name
+
     @property
     def place(self) -> str:
         """District or city, and region, without what the name already says ("Lyceum 7, Turkistan")."""
         nearest = self.district or self.city
         return ", ".join(filter(None, ["" if nearest in self.name_kk else nearest, self.region.name]))
-
-    def __str__(self) -> str:
-        return self.name
