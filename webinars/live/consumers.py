@@ -9,6 +9,7 @@ import msgspec
 from autobahn.exception import Disconnected
 from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncWebsocketConsumer
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -66,7 +67,9 @@ class RoomConsumer(AsyncWebsocketConsumer):
         headers = dict(self.scope["headers"])
         self.user_agent = headers.get(b"user-agent", b"").decode("latin-1")[:400]
         self.ip = client_ip(self.scope)
-        self.language = self.person.language
+        # The page around the socket speaks the language of its cookie, which may differ from the stored choice.
+        spoken = self.scope.get("cookies", {}).get(settings.LANGUAGE_COOKIE_NAME)
+        self.language = spoken if spoken in dict(settings.LANGUAGES) else self.person.language
         await self.channel_layer.group_add(room_group(self.webinar.pk), self.channel_name)
 
     @database_sync_to_async
