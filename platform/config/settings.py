@@ -202,7 +202,10 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "accounts.forms.SignupForm"
-ACCOUNT_FORMS = {"login": "accounts.login_form.LoginForm", "request_login_code": "accounts.code_form.RequestLoginCodeForm"}
+ACCOUNT_FORMS = {
+    "login": "accounts.login_form.LoginForm",
+    "request_login_code": "accounts.code_form.RequestLoginCodeForm",
+}
 # Digits: a code is typed on any keyboard, Kazakh or Latin.
 ALLAUTH_USER_CODE_FORMAT = {"length": 6, "numeric": True, "dashed": False}
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"

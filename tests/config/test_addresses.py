@@ -100,7 +100,7 @@ def test_a_socket_with_a_strange_address_is_turned_away(place: str, strange: str
         socket = WebsocketCommunicator(application, f"/{place.format(strange.replace('%00', chr(0)))}", headers=headers)
         is_let_in, _ = await socket.connect()
         await socket.wait()
-        return is_let_in
+        return bool(is_let_in)
 
     assert async_to_sync(knock)() is False
 
