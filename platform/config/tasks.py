@@ -4,6 +4,8 @@ import logging
 
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import UniqueViolation
+from procrastinate.jobs import Status
 
 log = logging.getLogger("daris.jobs")
 
@@ -13,8 +15,14 @@ log = logging.getLogger("daris.jobs")
 async def retry_stalled(context: JobContext, timestamp: int) -> None:
     """Give back the jobs of workers that died, for any worker to take."""
     for job in await context.app.job_manager.get_stalled_jobs(seconds_since_heartbeat=60):
-        log.warning("Job %s (%s) lost its worker; it is queued again.", job.id, job.task_name)
-        await context.app.job_manager.retry_job(job)
+        try:
+            await context.app.job_manager.retry_job(job)
+        except UniqueViolation:
+            # The same work waits already (queueing_lock): this job must not stand in the way of the next ones.
+            log.warning("Job %s (%s) lost its worker; another one does its work.", job.id, job.task_name)
+            await context.app.job_manager.finish_job(job, status=Status.FAILED, delete_job=False)
+        else:
+            log.warning("Job %s (%s) lost its worker; it is queued again.", job.id, job.task_name)
 
 
 @app.periodic(cron="20 3 * * *")
