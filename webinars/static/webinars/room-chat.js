@@ -3,7 +3,7 @@
  * <room-chat>: the chat of a room. The server renders list and form; this makes them live.
  * A message that could not go out stays in the list, marked, and goes out when the line is back.
  */
-import { gettext } from "ui/i18n.js";
+import { gettext, hourAndMinute } from "ui/i18n.js";
 
 /** @typedef {{ text: string, nonce: string, at: number, by: { id: number, name: string, initials: string, host: boolean } }} Chat */
 
@@ -112,7 +112,7 @@ export class RoomChat extends HTMLElement {
     const time = document.createElement("time");
     const at = new Date(chat.at);
     time.dateTime = at.toISOString();
-    time.textContent = at.toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", timeZone: this.dataset.timeZone });
+    time.textContent = hourAndMinute(at, this.dataset.timeZone);
     who.append(time);
     const text = document.createElement("p");
     text.textContent = chat.text;

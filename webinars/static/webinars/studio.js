@@ -8,7 +8,7 @@ import { Publisher } from "media/publisher.js";
 import { post } from "ui/csrf.js";
 import { confirmDialog } from "ui/elements/dialog.js";
 import { toast } from "ui/elements/toast.js";
-import { gettext, interpolate, pgettext } from "ui/i18n.js";
+import { decimal, gettext, interpolate, pgettext } from "ui/i18n.js";
 import { clock } from "webinars/clock.js";
 import { RoomSocket } from "webinars/room-socket.js";
 
@@ -239,16 +239,19 @@ function leave() {
 
 function draw() {
   const onAir = isLive;
+  // Another tab or computer has the broadcast, or the camera is not there yet: nothing leaves this page.
+  const isSending = publisher !== null;
   part("on-air").hidden = !onAir;
   part("off-air").hidden = onAir;
-  part("health").hidden = !onAir;
+  part("health").hidden = !onAir || !isSending;
   part("go-panel").hidden = onAir;
   part("controls").hidden = !onAir;
   part("devices").hidden = onAir;
   part("break-slate").hidden = !isOnBreak;
-  part("preview-label").textContent = !onAir ? gettext("Only you see this") : isOnBreak ? gettext("The audience sees that there is a break") : gettext("The audience sees this");
-  press("microphone", isMicrophoneOn(), [pgettext("device", "on"), pgettext("device", "off")]);
-  press("camera", Boolean(camera?.getVideoTracks().some((track) => track.enabled)), [pgettext("device", "on"), pgettext("device", "off")]);
+  part("preview-label").textContent = !onAir ? gettext("Only you see this") : isOnBreak ? gettext("The audience sees that there is a break") : isSending ? gettext("The audience sees this") : gettext("Only you see this");
+  for (const name of ["microphone", "camera", "screen"]) /** @type {HTMLButtonElement} */ (part(`${name}-toggle`)).disabled = isOnBreak || !isSending;
+  press("microphone", isMicrophoneOn() && !isOnBreak, [pgettext("device", "on"), pgettext("device", "off")]);
+  press("camera", Boolean(camera?.getVideoTracks().some((track) => track.enabled)) && !isOnBreak, [pgettext("device", "on"), pgettext("device", "off")]);
   press("screen", screen !== null, [pgettext("screen", "shown"), pgettext("screen", "show")]);
   press("pause", isOnBreak, [gettext("press to go on"), gettext("time stands still")]);
 }
@@ -263,7 +266,7 @@ function press(name, on, [yes, no]) {
 function drawHealth({ online, uploadKbps, waiting, savedUpToMs }) {
   part("line-text").textContent = online ? gettext("good") : gettext("cut, nothing is lost, it is sent later");
   part("health").firstElementChild?.classList.toggle("health--bad", !online);
-  part("upload").textContent = interpolate(gettext("%(rate)s Mbit/s"), { rate: (uploadKbps / 1000).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1, minimumFractionDigits: 1 }) });
+  part("upload").textContent = interpolate(gettext("%(rate)s Mbit/s"), { rate: decimal(uploadKbps / 1000, 1) });
   part("waiting").textContent = String(waiting);
   part("saved").textContent = clock(savedUpToMs / 1000);
 }

@@ -46,3 +46,19 @@ export function interpolate(text, values) {
 
 /** The language of the page: kk, ru or en. */
 export const language = globalThis.document?.documentElement.lang || "kk";
+
+/**
+ * A number with the sign that the language has before its decimals. Browsers often know no Kazakh, so Intl would write English.
+ * @param {number} value
+ * @param {number} digits how many decimals
+ * @returns {string}
+ */
+export function decimal(value, digits) {
+  const text = value.toFixed(digits);
+  return language === "en" ? text : text.replace(".", ",");
+}
+
+/** The hour and minute of a moment, the same in all three languages. @param {Date} moment @param {string} [timeZone] @returns {string} */
+export function hourAndMinute(moment, timeZone) {
+  return new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: timeZone || undefined }).format(moment);
+}
