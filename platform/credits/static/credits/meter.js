@@ -130,7 +130,8 @@ export class CreditMeter extends HTMLElement {
         marks.push(text(goal.is_earned ? "ev-text ev-text--earned" : "ev-text", at(goal.at), 9, goal.credits));
       }
       marks.push(tick("ev-now", at(view.now), 9, 31), text("ev-text", 0, 43, this.#time(start)), text("ev-text", 100, 43, this.#time(end)));
-      if (at(view.now) > 12 && at(view.now) < 88) marks.push(text("ev-text ev-text--ink", at(view.now), 43, this.#time(view.now)));
+      // Beside the ends there is no room for a third label.
+      if (at(view.now) > 28 && at(view.now) < 72) marks.push(text("ev-text ev-text--ink", at(view.now), 43, this.#time(view.now)));
       line.setAttribute(
         "aria-label",
         interpolate(gettext("Line of time: present for %(attended)s of %(content)s minutes of content so far."), {
