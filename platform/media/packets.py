@@ -15,7 +15,7 @@ from av.stream import Stream
 from av.video.stream import VideoStream
 
 from media.codec_names import codec_names, track_timescales
-from media.errors import UnsupportedSource
+from media.errors import BadSource, UnsupportedSource
 from media.fragments import Sample, Track
 from media.h264 import AnnexB, is_annex_b
 from media.opus import opus_samples
@@ -27,6 +27,8 @@ COPIED_AUDIO = frozenset({"opus", "aac"})
 MAX_PIXELS = 4096 * 2304
 INIT_OPTIONS = {"movflags": "empty_moov+default_base_moof", "strict": "experimental"}
 EARLY_FRAMES = 1000
+LONGEST_JUMP_MS = 60_000
+"""A computer that slept goes on with a new epoch; a broken clock must not make a recording of years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ class Packets:
         self._not_before_ms = resume.stored_ms if resume else offset_ms
         self._source_start_ms = resume.source_start_ms if resume else None
         self._started = False
+        self._last_ms = 0
         self._early: deque[_Frame] = deque(maxlen=EARLY_FRAMES)  # sound that comes before its picture in the container
         self._indices = {stream.index: index for index, stream in enumerate(self.streams)}
         self._transcoder: H264Transcoder | None = None
@@ -151,14 +154,18 @@ class Packets:
         at_ms = track.ms(self._ticks(frame))
         if at_ms < self._not_before_ms:
             return False
-        self._not_before_ms = at_ms
+        self._not_before_ms = self._last_ms = at_ms
         return True
 
     def _sample(self, frame: _Frame) -> list[tuple[int, Sample]]:
         track = self.tracks[frame.index]
         ticks = self._ticks(frame)
-        if track.ms(ticks) < self._not_before_ms:
+        at_ms = track.ms(ticks)
+        if at_ms < self._not_before_ms:
             return []
+        if at_ms > self._last_ms + LONGEST_JUMP_MS:
+            raise BadSource("its time jumps")
+        self._last_ms = max(self._last_ms, at_ms)
         data = frame.data
         if track.is_opus:
             track.frame = opus_samples(data)

@@ -9,6 +9,7 @@ import io
 import logging
 import queue
 import re
+import struct
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -102,7 +103,7 @@ class Remuxer:
             self._read()
         except BadSource as bad:
             error = bad
-        except (FFmpegError, ValueError, IndexError, OverflowError) as broken:
+        except (FFmpegError, ValueError, IndexError, OverflowError, struct.error) as broken:
             error = BadSource(str(broken))
         except Exception:
             logger.exception("remuxing failed")

@@ -12,6 +12,7 @@ from media.errors import BadSource, UnsupportedSource
 from media.packets import Resume
 from media.remux import Remuxer, container_of
 from media.segmenter import Segmenter
+from media.source import CLUSTER_BYTES
 from tests.media.conftest import Make
 from tests.media.material import MIME, cut, look, make, remux
 
@@ -150,6 +151,17 @@ def test_chunks_in_the_wrong_order_do_no_harm(make_material: Make) -> None:
     chunks = cut(make_material("chromium-h264.mkv"))
     random.Random(7).shuffle(chunks)
     remux(chunks, mime=MIME["chromium-h264.mkv"])
+
+
+def test_a_clock_that_jumps_ends_the_epoch(make_material: Make) -> None:
+    data = make_material("h264.mkv")
+    second = data.find(CLUSTER_BYTES, data.find(CLUSTER_BYTES) + 4)
+    at = data.find(b"\xe7", second)
+    length = data[at + 1] & 127
+    late = data[:at] + b"\xe7\x84" + (10_000_000).to_bytes(4, "big") + data[at + 2 + length :]
+    out = remux(cut(late), mime=MIME["h264.mkv"])
+    assert isinstance(out.error, BadSource)
+    assert max(piece.fragment.end_ms for piece in out.pieces) < 3000
 
 
 def test_another_container_than_promised_is_named(make_material: Make) -> None:
