@@ -150,7 +150,7 @@ def recording(site: MediaSite, broadcast: str) -> list[tuple[tuple[int, int], fl
     for part in playlist.split("#EXT-X-DISCONTINUITY"):
         names = re.findall(r'URI="([^"]+)"', part) + re.findall(r"^/object/.*$", part, re.MULTILINE)
         data = b"".join(get_bytes(site.address + name) for name in names)
-        with av.open(io.BytesIO(data)) as container:
+        with av.open(io.BytesIO(data), "r") as container:
             video = container.streams.video[0]
             times = [frame.time for frame in container.decode(video) if frame.time is not None]
             epochs.append(((video.width, video.height), times[-1] - times[0]))
