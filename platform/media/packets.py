@@ -25,6 +25,7 @@ COPIED_VIDEO = frozenset({"h264", "vp9", "av1"})
 TRANSCODED_VIDEO = frozenset({"vp8"})
 COPIED_AUDIO = frozenset({"opus", "aac"})
 MAX_PIXELS = 4096 * 2304
+MAX_TRANSCODED_PIXELS = 1920 * 1200
 INIT_OPTIONS = {"movflags": "empty_moov+default_base_moof", "strict": "experimental"}
 EARLY_FRAMES = 1000
 LONGEST_JUMP_MS = 60_000
@@ -90,8 +91,10 @@ class Packets:
         self.streams: list[Stream] = [stream for stream in (video, audio) if stream is not None]
         if not self.streams or (source.streams.video and video is None):
             raise UnsupportedSource("no stream that we can store")
-        if video is not None and video.width * video.height > MAX_PIXELS:
-            raise UnsupportedSource("the picture is too large")
+        if video is not None:
+            most = MAX_TRANSCODED_PIXELS if _codec(video) in TRANSCODED_VIDEO else MAX_PIXELS
+            if video.width * video.height > most:
+                raise UnsupportedSource("the picture is too large")
         self._offset_ms = offset_ms
         self._not_before_ms = resume.stored_ms if resume else offset_ms
         self._source_start_ms = resume.source_start_ms if resume else None
@@ -212,7 +215,8 @@ class Packets:
 
 def _codec(stream: Stream) -> str:
     """The codec's own name, whichever library decodes it."""
-    return stream.codec_context.codec.canonical_name
+    context = stream.codec_context
+    return context.codec.canonical_name if context is not None else ""
 
 
 class _KeepsOpen(io.BytesIO):
