@@ -147,3 +147,11 @@ def test_it_takes_few_queries(client: Client, django_assert_max_num_queries: Any
     see(client, webinar, person)
     with django_assert_max_num_queries(24):
         see(client, webinar, person)
+
+
+def test_an_auditor_finds_the_report_of_what_was_held(client: Client) -> None:
+    held, coming = make.webinar(state=WebinarState.ENDED), make.webinar(starts_at=in_hours(5))
+    report = reverse("attendance:report", args=[held.code])
+    assert report in see(client, held, make.auditor()).content.decode()
+    assert "/report/" not in see(client, coming, make.auditor()).content.decode()
+    assert "/report/" not in see(client, held, make.person()).content.decode()

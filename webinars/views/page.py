@@ -56,6 +56,7 @@ def page_context(request: HttpRequest, webinar: Webinar, *, form: RegisterForm |
         "form": (form or RegisterForm(person=user)) if step in REGISTERING else None,
         "is_team": is_team,
         "can_host": request.user.has_perm(Right.WEBINAR_HOST, webinar),
+        "can_audit": webinar.has_ended and not is_team and request.user.has_perm(Right.ATTENDANCE_VIEW_REPORT, webinar),
         "can_watch": webinar.has_ended and request.user.has_perm(Right.RECORDING_WATCH, webinar),
         "confirmed_count": confirmed,
         "free_places": free,
