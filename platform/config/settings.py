@@ -308,4 +308,24 @@ LOGGING = {
     },
 }
 
-UNFOLD = {"SITE_TITLE": "Daris", "SITE_HEADER": "Daris", "SITE_SYMBOL": "school"}
+# The operators' pages wear our turquoise (ui/tokens.css).
+UNFOLD = {
+    "SITE_TITLE": "Daris",
+    "SITE_HEADER": "Daris",
+    "SITE_SYMBOL": "school",
+    "COLORS": {
+        "primary": {
+            "50": "oklch(97.5% .014 205)",
+            "100": "oklch(94.4% .031 205)",
+            "200": "oklch(88.8% .060 206)",
+            "300": "oklch(80.5% .094 208)",
+            "400": "oklch(70.5% .114 211)",
+            "500": "oklch(59.5% .103 214)",
+            "600": "oklch(49.0% .090 217)",
+            "700": "oklch(42.0% .079 219)",
+            "800": "oklch(35.0% .066 221)",
+            "900": "oklch(28.5% .052 222)",
+            "950": "oklch(23.8% .040 222)",
+        }
+    },
+}
