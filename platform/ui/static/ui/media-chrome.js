@@ -20,9 +20,19 @@ export function mediaChrome() {
 /** @returns {Promise<void>} */
 async function load() {
   allowStyles(/** @type {HTMLElement | null} */ (document.querySelector("script[nonce]"))?.nonce ?? "");
-  const { addTranslation, setLanguage } = await import("vendor/media-chrome/media-chrome.js");
-  addTranslation(language, mediaWords());
-  setLanguage(language);
+  // The elements write their labels when they are defined, and the page holds them already: so the words come first.
+  const define = customElements.define;
+  /** @type {Parameters<typeof define>[]} */
+  const waiting = [];
+  customElements.define = (...definition) => void waiting.push(definition);
+  try {
+    const { addTranslation, setLanguage } = await import("vendor/media-chrome/media-chrome.js");
+    addTranslation(language, mediaWords());
+    setLanguage(language);
+  } finally {
+    customElements.define = define;
+    for (const definition of waiting) customElements.define(...definition);
+  }
 }
 
 /** @param {string} nonce */
