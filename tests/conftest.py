@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 from django.db import connections
 from django.db.backends.postgresql.base import DatabaseWrapper
+from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 from pytest_django import DjangoDbBlocker, Settings
 
@@ -90,6 +91,13 @@ def static_files() -> None:
         collect_static()
     except Exception as error:  # the pages that need the file say so themselves
         warnings.warn(f"Static files could not be collected: {error}", stacklevel=1)
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Tests read the source language. (Requests still choose their own: their cookie, then Accept-Language, then Kazakh.)"""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

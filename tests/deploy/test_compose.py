@@ -117,7 +117,7 @@ def test_only_the_front_and_the_relay_are_reached_from_outside(services: dict[st
 def test_the_web_server_and_the_worker_are_started_as_everywhere(services: dict[str, dict[str, Any]]) -> None:
     listen = ["--proxy-headers", "-b", "0.0.0.0", "-p", "8000"]
     assert services["web"]["command"] == ["python", *WEB, *listen, APPLICATION]
-    assert services["worker"]["command"][:-4] == ["python", *WORKER]
+    assert services["worker"]["command"][:-2] == ["python", *WORKER]
 
 
 def test_the_commands_exist(services: dict[str, dict[str, Any]]) -> None:
