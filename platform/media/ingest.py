@@ -124,10 +124,16 @@ class Ingest:
                 raise BroadcastEnded(f"{self.broadcast_id} has ended")
             if live is not None:
                 await self._finish(live)
-            row = await _in_database(records.open_epoch, self.broadcast_id, key=key, mime=mime, offset_ms=self._end_ms)
+            row = await _in_database(
+                records.open_epoch,
+                self.broadcast_id,
+                key=key,
+                mime=mime,
+                offset_ms=self._end_ms,
+                started_at=timezone.now() - timedelta(milliseconds=age_ms),
+            )
             self._last_media_at = time.monotonic()
             self.live = self._make_live(row, resume=None)
-            self.live.started_at = timezone.now() - timedelta(milliseconds=age_ms)
             return self.live
 
     def receive(self, payload: bytes, *, epoch: int, seq: int) -> None:
@@ -223,7 +229,7 @@ class Ingest:
                 source_header=bytes(row.source_header), source_start_ms=row.source_start_ms, stored_ms=row.end_ms
             )
         live = self._make_live(row, resume=resume)
-        live.next_seq, live.started_at = row.resume_seq, row.started_at
+        live.next_seq = row.resume_seq
         live.received = live.durable = row.resume_seq - 1
         live.end_ms = row.end_ms
         self.live = live
@@ -274,7 +280,7 @@ class Ingest:
 
         async def store(data: bytes) -> None:
             await self._in_store(self._store.put, key, data)
-            await _in_database(records.save_init, live.row, init, init_key=key, started_at=live.started_at)
+            await _in_database(records.save_init, live.row, init, init_key=key)
 
         self._uploads.put(init.data, store)
 

@@ -2,7 +2,6 @@
 
 import asyncio
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Protocol
 
 from media.models import Epoch
@@ -34,7 +33,6 @@ class LiveEpoch:
     chunks: int | None = None
     segmenter: Segmenter = field(default_factory=Segmenter)
     end_ms: int = 0
-    started_at: datetime | None = None
     error: str = ""
     asked_resend: int = -1
     remuxed: asyncio.Event = field(default_factory=asyncio.Event)

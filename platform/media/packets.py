@@ -18,7 +18,7 @@ from media.codec_names import codec_names, track_timescales
 from media.errors import BadSource, UnsupportedSource
 from media.fragments import Sample, Track
 from media.h264 import AnnexB, is_annex_b
-from media.opus import opus_samples
+from media.opus import opus_samples, with_full_rate
 from media.transcode import H264Transcoder
 
 COPIED_VIDEO = frozenset({"h264", "vp9", "av1"})
@@ -202,7 +202,7 @@ class Packets:
                 else:
                     output.add_stream_from_template(stream, opaque=True)
             output.start_encoding()
-            init = written.getvalue()
+            init = with_full_rate(written.getvalue())
             made = output.streams[0] if self._transcoder else self.streams[0]
             if video is not None and _codec(made) == "h264" and is_annex_b(made.codec_context.extradata or b""):
                 self._annex_b = AnnexB(made.codec_context.extradata or b"")

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max
-from django.db.models.functions import Coalesce
+from django.db.models import DateTimeField, Max, Value
+from django.db.models.functions import Coalesce, Least
 from django.utils import timezone
 
 from media.errors import BroadcastEnded
@@ -16,7 +16,7 @@ from media.segmenter import SegmentData
 from media.signals import broadcast_closed, broadcast_interrupted, broadcast_resumed, segment_stored
 
 
-def open_epoch(broadcast_id: UUID, *, key: str, mime: str, offset_ms: int) -> Epoch:
+def open_epoch(broadcast_id: UUID, *, key: str, mime: str, offset_ms: int, started_at: datetime | None = None) -> Epoch:
     """The epoch of this key, made if there is none; the one before it is finished then. Raises BroadcastEnded."""
     with transaction.atomic():
         broadcast = Broadcast.objects.select_for_update().get(pk=broadcast_id)
@@ -28,13 +28,17 @@ def open_epoch(broadcast_id: UUID, *, key: str, mime: str, offset_ms: int) -> Ep
         broadcast.epochs.filter(finished_at=None).update(finished_at=timezone.now())
         last = broadcast.epochs.aggregate(last=Max("number"))["last"]
         return broadcast.epochs.create(
-            number=0 if last is None else last + 1, key=key, mime=mime[:120], offset_ms=offset_ms
+            number=0 if last is None else last + 1,
+            key=key,
+            mime=mime[:120],
+            offset_ms=offset_ms,
+            started_at=started_at,
         )
 
 
-def save_init(epoch: Epoch, init: Init, *, init_key: str, started_at: datetime | None) -> None:
-    """What a restart needs, and when the first frame came. The first epoch's start is the broadcast's."""
-    at = started_at or timezone.now()
+def save_init(epoch: Epoch, init: Init, *, init_key: str, started_at: datetime | None = None) -> None:
+    """What a restart needs; and when the first frame came, if the epoch does not know. The first epoch's is the broadcast's."""
+    at = epoch.started_at or started_at or timezone.now()
     Epoch.objects.filter(pk=epoch.pk).update(
         codecs=init.codecs,
         init_key=init_key,
@@ -42,7 +46,10 @@ def save_init(epoch: Epoch, init: Init, *, init_key: str, started_at: datetime |
         source_start_ms=init.source_start_ms,
         started_at=Coalesce("started_at", at),
     )
-    Broadcast.objects.filter(pk=epoch.broadcast_id, started_at=None).update(started_at=at)
+    # Stored after a crash at the very end it may come late.
+    Broadcast.objects.filter(pk=epoch.broadcast_id, started_at=None).update(
+        started_at=Least(Value(at, DateTimeField()), Coalesce("ended_at", Value(at, DateTimeField())))
+    )
 
 
 def save_segment(epoch: Epoch, data: SegmentData, *, index: int, key: str) -> Segment:
