@@ -26,6 +26,7 @@ MIME = {
     "vp8.webm": "video/webm;codecs=vp8,opus",
     "av1.webm": "video/webm;codecs=av1,opus",
     "sound.webm": "audio/webm;codecs=opus",
+    "narrow.webm": "audio/webm;codecs=opus",
     "silent.mkv": "video/x-matroska;codecs=avc1",
     "aac.mp4": "video/mp4;codecs=avc1.42E01F,mp4a.40.2",
 }
@@ -52,6 +53,7 @@ RECIPES: dict[str, list[str]] = {
     ],
     "vp8.webm": [*PICTURE, *SOUND, "-c:v", "libvpx", "-deadline", "realtime", "-cpu-used", "8", *GROUPS, *OPUS, *LIVE],
     "sound.webm": [*SOUND, *OPUS, *LIVE],
+    "narrow.webm": [*SOUND, *OPUS, "-ar", "16000", *LIVE],
     "silent.mkv": [*PICTURE, "-c:v", "libx264", "-preset", "ultrafast", "-bf", "0", *GROUPS, *LIVE],
     "aac.mp4": [
         *PICTURE,

@@ -52,6 +52,14 @@ def test_the_type_names_what_players_must_decode(name: str, codecs: str, make_ma
     assert out.init.codecs.endswith(",mp4a.40.2" if name == "aac.mp4" else ",opus")
 
 
+def test_a_microphone_of_another_rate_does_not_stop_players(make_material: Make) -> None:
+    """Chromium wants the rate in `dOps` to be that of the sample entry."""
+    out = remux(cut(make_material("narrow.webm")), mime=MIME["narrow.webm"])
+    assert out.init is not None
+    at = out.init.data.index(b"dOps")
+    assert int.from_bytes(out.init.data[at + 8 : at + 12], "big") == 48_000
+
+
 def test_sound_alone_is_cut_every_second(make_material: Make) -> None:
     out = remux(cut(make_material("sound.webm"), size=500), mime=MIME["sound.webm"])
     assert out.init is not None
