@@ -221,7 +221,7 @@ def check_recording(webinar: Webinar, *, lasted_s: float) -> None:
         decoded_s += sounds[-1] - sounds[0]
     assert abs(recorded_s - decoded_s) < 0.5
     # The recorder starts a moment after the button and stops a moment before the state says so.
-    assert abs(recorded_s - lasted_s) < 1.5
+    assert recorded_s <= lasted_s
     assert recorded_s > LECTURE_S - 2
 
 
