@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any, Literal, Protocol
 
 import pytest
-from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from accounts.models import User
@@ -84,8 +83,6 @@ def live(live_stack: LiveStack, transactional_db: None) -> Iterator[LiveStack]:
     yield live_stack
     if not (live_stack.web and live_stack.web.is_running):
         live_stack.start_web()
-    with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM procrastinate_jobs WHERE status <> 'doing'")
 
 
 @pytest.fixture

@@ -96,9 +96,9 @@ def test_a_second_tab_hears_who_broadcasts_and_can_take_over(site: MediaSite, br
     first, second = context.new_page(), context.new_page()
     for page in (first, second):
         page.goto(f"{site.address}/publish")
-    options = {"url": f"/publish/{broadcast}/", "timed": False}
+    options: dict[str, object] = {"url": f"/publish/{broadcast}/", "timed": False}
     first.evaluate("options => window.publish(options)", options)
-    wait_for(first, "() => publisher.state === 'live'")
+    wait_for(first, "() => publisher.state === 'live' && lastAck?.received > 10")
     second.evaluate("options => window.publish(options)", options)
     wait_for(second, "() => publisher.state === 'refused'")
     refusal = second.evaluate("() => log.find(([name]) => name === 'refused')[1]")
@@ -152,8 +152,13 @@ def recording(site: MediaSite, broadcast: str) -> list[tuple[tuple[int, int], fl
         data = b"".join(get_bytes(site.address + name) for name in names)
         with av.open(io.BytesIO(data), "r") as container:
             video = container.streams.video[0]
-            times = [frame.time for frame in container.decode(video) if frame.time is not None]
-            epochs.append(((video.width, video.height), times[-1] - times[0]))
+            starts, ends = [], []
+            for packet in container.demux(video):
+                packet.decode()  # raises when something is broken
+                if packet.pts is not None:
+                    starts.append(float(packet.pts * packet.time_base))
+                    ends.append(float((packet.pts + (packet.duration or 0)) * packet.time_base))
+            epochs.append(((video.width, video.height), max(ends) - min(starts)))
     return epochs
 
 
