@@ -39,8 +39,8 @@ def rows() -> list[dict[str, Any]]:
         live.stop()
     name = f"{PEOPLE} joins in {WITHIN_S:.0f} s"
     return [
-        row(f"{name}: page, p95", p95([join.page_ms for join in joins]), "ms", goal=1000),
-        row(f"{name}: in the room, p95", p95([join.socket_ms for join in joins]), "ms", goal=1000),
+        row(f"{name}: page, p95", p95([join.page_ms for join in joins]), "ms", goal=300),
+        row(f"{name}: in the room, p95", p95([join.socket_ms for join in joins]), "ms", goal=300),
         row(f"{name}: cut off", PEOPLE - len(joins), "people", goal=0),
     ]
 
