@@ -8,6 +8,8 @@ from django.views.i18n import JavaScriptCatalog
 # Pages ask for it with the language in the query, so that a browser may keep each language's catalogue.
 catalog = cache_control(max_age=3600, private=True)(JavaScriptCatalog.as_view())
 
+handler500 = "config.errors.broken"
+
 urlpatterns = [
     path("", include("webinars.urls")),
     path("", include("attendance.urls")),
