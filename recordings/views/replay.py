@@ -17,7 +17,8 @@ from recordings.views.download import download_context
 from webinars.models import Webinar
 
 PLAYER_MODULES = (
-    "recordings/hls-source.js",
+    "media/hls-answers.js",
+    "media/hls-source.js",
     "recordings/positions.js",
     "recordings/problems.js",
     "ui/media-chrome.js",

@@ -1,7 +1,8 @@
 // @ts-nocheck
 import assert from "node:assert/strict";
 import test from "node:test";
-import { describe, problemOf } from "recordings/problems.js";
+import { problemOf } from "media/hls-answers.js";
+import { describe } from "recordings/problems.js";
 
 test("what an answer of the server means", () => {
   const cases = { 0: "offline", 401: "signed_out", 403: "expired", 404: "broken", 409: "closing", 410: "expired", 429: "too_often", 500: "offline", 503: "offline" };

@@ -7,21 +7,6 @@ import { gettext } from "ui/i18n.js";
 /** @typedef {"retry" | "sign_in" | "none"} Remedy */
 
 /**
- * What an answer of the server means; null when it is none of these.
- * @param {number | undefined} status 0 or nothing when there was no answer
- * @returns {Problem | "expired"}
- */
-export function problemOf(status) {
-  if (!status || status >= 500) return "offline";
-  if (status === 401) return "signed_out";
-  if (status === 409) return "closing";
-  if (status === 429) return "too_often";
-  // A playlist answers 403 to who has no right; an address in it answers so when its time is over.
-  if (status === 403 || status === 410) return "expired";
-  return "broken";
-}
-
-/**
  * @param {Problem} problem
  * @returns {{ title: string, text: string, remedy: Remedy }}
  */

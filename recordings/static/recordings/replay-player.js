@@ -2,8 +2,8 @@
 // <replay-player>: plays a recording, goes on where this browser stopped, waits while the recording is being closed, and
 // says in words what is wrong. The markup, with the library's controls in it, comes from the server (_stage.html).
 
+import { HlsSource } from "media/hls-source.js";
 import { gettext, interpolate } from "ui/i18n.js";
-import { HlsSource } from "recordings/hls-source.js";
 import { keepPosition, keepRate, readPosition, readRate, tidy } from "recordings/positions.js";
 import { describe } from "recordings/problems.js";
 import { mediaChrome } from "ui/media-chrome.js";

@@ -3,7 +3,7 @@
 // Addresses in the playlist expire; it is then read again, and playing goes on at the same moment.
 
 import hlsLibrary from "vendor/hls/hls.js";
-import { problemOf } from "recordings/problems.js";
+import { problemOf } from "media/hls-answers.js";
 
 const Hls = /** @type {any} */ (hlsLibrary);
 
@@ -13,7 +13,7 @@ const RENEWED_WELL_S = 20;
 const RETRY_MS = 3000;
 const TOO_OFTEN_MS = 60_000;
 
-/** @typedef {import("recordings/problems.js").Problem} Problem */
+/** @typedef {Exclude<import("media/hls-answers.js").Answer, "expired">} Problem */
 
 /**
  * Events: `ready` (it can be played), `problem` (detail: a Problem), `well` (a problem is over).
