@@ -10,8 +10,8 @@ import struct
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path
-from typing import BinaryIO
 
 from media.errors import JournalError, JournalFull
 
@@ -44,7 +44,7 @@ class Journal:
         self.folder = folder
         self._max_bytes = max_bytes
         self._part_bytes = part_bytes
-        self._file: BinaryIO | None = None
+        self._file: FileIO | None = None
         try:
             folder.mkdir(parents=True, exist_ok=True)
             self._parts = [self._recover(path) for path in sorted(folder.glob("*.part"))]
@@ -63,16 +63,16 @@ class Journal:
             raise JournalFull(f"The journal {self.folder} holds {self.bytes} bytes already")
         try:
             file, part = self._open_part()
-            for chunk in chunks:
-                header = HEADER.pack(MARK, chunk.epoch, chunk.seq, len(chunk.payload))
-                crc = zlib.crc32(chunk.payload, zlib.crc32(header))
-                file.write(header + chunk.payload + CRC.pack(crc))
-                part.bytes += HEADER.size + len(chunk.payload) + CRC.size
-                part.last[chunk.epoch] = max(chunk.seq, part.last.get(chunk.epoch, 0))
-            file.flush()
+            if os.fstat(file.fileno()).st_size != part.bytes:
+                os.ftruncate(file.fileno(), part.bytes)  # the disk was full in the middle of a record
+            records = b"".join(_record(chunk) for chunk in chunks)
+            _write_all(file, records)
             os.fsync(file.fileno())
         except OSError as error:
             raise JournalError(f"The journal {self.folder} cannot be written: {error}") from error
+        part.bytes += len(records)
+        for chunk in chunks:
+            part.last[chunk.epoch] = max(chunk.seq, part.last.get(chunk.epoch, 0))
 
     def replay(self, epoch: int, *, from_seq: int = 0) -> Iterator[Chunk]:
         """The chunks of an epoch in order, from `from_seq` on, without repetitions, up to the first gap."""
@@ -108,17 +108,17 @@ class Journal:
         self._parts = []
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def _open_part(self) -> tuple[BinaryIO, _Part]:
+    def _open_part(self) -> tuple[FileIO, _Part]:
         part = self._parts[-1] if self._parts else None
         if part is None or part.bytes >= self._part_bytes:
             self.close()
             number = int(part.path.stem) + 1 if part else 0
             part = _Part(self.folder / f"{number:08d}.part", 0, {})
             self._parts.append(part)
-            self._file = part.path.open("ab")
+            self._file = part.path.open("ab", buffering=0)
             _sync_folder(self.folder)
         elif self._file is None:
-            self._file = part.path.open("ab")
+            self._file = part.path.open("ab", buffering=0)
         assert self._file is not None
         return self._file, part
 
@@ -130,6 +130,19 @@ class Journal:
         if part.bytes < path.stat().st_size:
             os.truncate(path, part.bytes)  # torn by a crash, or damaged: what follows cannot be trusted
         return part
+
+
+def _record(chunk: Chunk) -> bytes:
+    header = HEADER.pack(MARK, chunk.epoch, chunk.seq, len(chunk.payload))
+    crc = zlib.crc32(chunk.payload, zlib.crc32(header))
+    return header + chunk.payload + CRC.pack(crc)
+
+
+def _write_all(file: FileIO, data: bytes) -> None:
+    """A disk that is nearly full takes a part, and says so at the next try."""
+    left = memoryview(data)
+    while left:
+        left = left[file.write(left) or 0 :]
 
 
 def _records(data: bytes) -> Iterator[Chunk]:

@@ -1,6 +1,7 @@
 """What is journalled survives; what was torn by a crash does not confuse."""
 
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -94,6 +95,21 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(JournalError, match="file"):
         Journal(tmp_path / "file" / "j")
+
+
+def test_a_disk_that_is_full_in_the_middle_of_a_record_damages_nothing(tmp_path: Path) -> None:
+    journal = Journal(tmp_path)
+    journal.write([Chunk(0, 0, b"a" * 500)])
+    allowed, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (800, most))
+    try:
+        with pytest.raises(JournalError, match="cannot be written"):
+            journal.write([Chunk(0, 1, b"b" * 500)])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (allowed, most))
+    assert journal.bytes < 800 == (tmp_path / "00000000.part").stat().st_size
+    journal.write([Chunk(0, 1, b"b" * 500), Chunk(0, 2, b"c")])  # there is room again
+    assert [chunk.payload[:1] for chunk in Journal(tmp_path).replay(0)] == [b"a", b"b", b"c"]
 
 
 def test_deleting_leaves_nothing(tmp_path: Path) -> None:
