@@ -17,6 +17,7 @@ from channels.db import database_sync_to_async
 from django.conf import settings
 
 from media import records
+from media.delivery import Delivery, find_delivery, forget_delivery, make_delivery
 from media.errors import MediaError, PublishedElsewhere
 from media.hub import Hub
 from media.ingest import Ingest
@@ -28,7 +29,6 @@ logger = logging.getLogger("daris.media")
 
 POLL_S = 0.1
 
-_hubs: dict[UUID, Hub] = {}
 _ingests: dict[UUID, asyncio.Future[Ingest]] = {}
 
 
@@ -58,13 +58,18 @@ def end_broadcast(broadcast: Broadcast, *, timeout_s: float = 10.0) -> Broadcast
 
 def viewer_count(broadcast: Broadcast) -> int:
     """Connections that watch in this process."""
-    hub = _hubs.get(broadcast.pk)
-    return hub.viewer_count if hub else 0
+    delivery = find_delivery(broadcast.pk)
+    return delivery.viewer_count if delivery else 0
+
+
+def delivery_of(broadcast: Broadcast) -> Delivery:
+    """What viewers in this process get; made when there is none, forgotten by `release` when nobody needs it."""
+    return make_delivery(broadcast.pk)
 
 
 def hub_of(broadcast: Broadcast) -> Hub:
-    """The hub of this process; made when there is none, forgotten by `release` when nobody needs it."""
-    return _hubs.setdefault(broadcast.pk, Hub())
+    """Where the ingest of this process puts what is published."""
+    return delivery_of(broadcast).video
 
 
 async def ingest_of(broadcast: Broadcast) -> Ingest:
@@ -107,10 +112,10 @@ async def take_up_journals() -> None:
 
 
 def release(broadcast: Broadcast) -> None:
-    """Forget the hub if nobody watches and nobody publishes."""
-    hub = _hubs.get(broadcast.pk)
-    if hub is not None and not hub.viewers and broadcast.pk not in _ingests:
-        del _hubs[broadcast.pk]
+    """Forget the delivery if nobody watches and nobody publishes."""
+    delivery = find_delivery(broadcast.pk)
+    if delivery is not None and not delivery.viewer_count and broadcast.pk not in _ingests:
+        forget_delivery(broadcast.pk)
 
 
 def _broadcast_of(name: str) -> Broadcast | None:

@@ -10,8 +10,10 @@ import time
 from collections import deque
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Protocol
 
 from media.fragments import Fragment
+from media.modes import Mode
 
 VERSION = 1
 KIND_START, KIND_MEDIA = 1, 2
@@ -44,8 +46,17 @@ class Restart:
         return len(self.data)
 
 
-Item = bytes | Restart | HubState
-"""What a viewer is sent: media, or a change of state."""
+@dataclass(frozen=True, slots=True)
+class ModeChange:
+    """What is sent from now on; `reason` says why it is not what the viewer asked for."""
+
+    mode: Mode
+    reason: str = ""
+
+
+Media = bytes | Restart
+Item = Media | HubState | ModeChange
+"""What a viewer is sent: media, or a change of state or mode."""
 
 
 @dataclass(slots=True, eq=False)
@@ -53,6 +64,10 @@ class Viewer:
     """One viewer's queue. `max_bytes` bounds what waits here; what the connection holds unsent is its consumer's business."""
 
     max_bytes: int = QUEUE_BYTES
+    mode: Mode = Mode.VIDEO  # what it is sent
+    wish: Mode = Mode.VIDEO  # what it asked for
+    behind_ms: int | None = None  # as its page said at `reported_at` (monotonic)
+    reported_at: float = 0.0
     is_skipping: bool = False
     lost_from_ms: int | None = None  # where on the timeline the loss began
     queued_bytes: int = 0
@@ -61,7 +76,7 @@ class Viewer:
 
     def put(self, item: Item) -> None:
         self._items.append(item)
-        if not isinstance(item, HubState):
+        if isinstance(item, Media):
             self.queued_bytes += len(item)
         self._wake.set()
 
@@ -70,23 +85,33 @@ class Viewer:
             self._wake.clear()
             await self._wake.wait()
         item = self._items.popleft()
-        if not isinstance(item, HubState):
+        if isinstance(item, Media):
             self.queued_bytes -= len(item)
         return item
 
-    def skip(self, unsent: bytes | Restart | None = None) -> None:
+    def skip(self, unsent: Media | None = None) -> None:
         """Throw away what waits (and `unsent`, taken a moment ago); go on at the next keyframe."""
         self.is_skipping = True
-        lost = [item for item in (unsent, *self._items) if item is not None and not isinstance(item, HubState)]
+        lost = [item for item in (unsent, *self._items) if isinstance(item, Media)]
         if lost and self.lost_from_ms is None:
             first = lost[0]
             self.lost_from_ms = first.from_ms if isinstance(first, Restart) else HEAD.unpack_from(first)[4]
-        self._items = deque(item for item in self._items if isinstance(item, HubState))
+        self._drop_media()
+
+    def begin_anew(self) -> None:
+        """Forget the media that wait: others come, from a beginning of their own."""
+        self.is_skipping, self.lost_from_ms = True, None
+        self._drop_media()
+
+    def _drop_media(self) -> None:
+        self._items = deque(item for item in self._items if not isinstance(item, Media))
         self.queued_bytes = 0
 
 
 @dataclass(slots=True)
-class _Epoch:
+class HubEpoch:
+    """What a hub keeps of the current epoch for latecomers: the init segment and the current group."""
+
     number: int
     content_type: bytes
     init: bytes
@@ -107,62 +132,91 @@ class _Epoch:
         )
 
 
-class Hub:
-    """One broadcast in this process. Used from the event loop only."""
+class Tap(Protocol):
+    """One that hears everything that goes through a hub, in the event loop, and must not block."""
 
-    def __init__(self) -> None:
+    def epoch_started(self, epoch: HubEpoch) -> None: ...
+    def pushed(self, fragment: Fragment, message: bytes) -> None: ...
+    def state_changed(self, state: HubState) -> None: ...
+
+
+class Hub:
+    """One mode of one broadcast in this process. Used from the event loop only.
+
+    `media_are_life`: media that come mean that the broadcast is live (not so for what is made of them, a little later).
+    """
+
+    def __init__(self, *, media_are_life: bool = True) -> None:
         self.state = HubState.WAITING
         self.viewers: set[Viewer] = set()
+        self.taps: list[Tap] = []
         self.last_media_at = 0.0
-        self._epoch: _Epoch | None = None
+        self.epoch: HubEpoch | None = None
+        self._media_are_life = media_are_life
 
     @property
     def viewer_count(self) -> int:
         return len(self.viewers)
 
+    @property
+    def has_picture(self) -> bool:
+        """Whether one who joins now gets media at once."""
+        return self.epoch is not None and bool(self.epoch.group)
+
     def join(self, *, max_bytes: int = QUEUE_BYTES) -> Viewer:
         """A new viewer, with the state, the init segment and the current group already in its queue."""
         viewer = Viewer(max_bytes=max_bytes)
         viewer.put(self.state)
-        if self._epoch is not None and self._epoch.group:
-            viewer.put(self._epoch.start_message())
-        else:
-            viewer.is_skipping = True
-        self.viewers.add(viewer)
+        self.add(viewer)
         return viewer
+
+    def add(self, viewer: Viewer) -> None:
+        """From now on it gets what comes here, beginning with the current group."""
+        viewer.begin_anew()
+        if self.epoch is not None and self.epoch.group:
+            viewer.put(self.epoch.start_message())
+            viewer.is_skipping = False
+        self.viewers.add(viewer)
 
     def leave(self, viewer: Viewer) -> None:
         self.viewers.discard(viewer)
 
     def start_epoch(self, *, number: int, content_type: str, init: bytes) -> None:
-        self._epoch = _Epoch(number, content_type.encode(), init)
+        self.epoch = HubEpoch(number, content_type.encode(), init)
+        for tap in self.taps:
+            tap.epoch_started(self.epoch)
 
     def push(self, fragment: Fragment) -> None:
         """Give a fragment to all. The first one of an epoch travels with its init segment."""
-        epoch = self._epoch
+        epoch = self.epoch
         if epoch is None:
             return
         is_first = not epoch.group and fragment.opens_group
         self._remember(epoch, fragment)
         self.last_media_at = time.monotonic()
-        self.set_state(HubState.LIVE)
+        if self._media_are_life:
+            self.set_state(HubState.LIVE)
         flags = FLAG_KEYFRAME if fragment.opens_group else 0
         head = HEAD.pack(VERSION, KIND_MEDIA, flags, epoch.number, fragment.start_ms)
         message = epoch.start_message() if is_first else head + fragment.data
         for viewer in self.viewers:
             self._give(viewer, epoch, fragment, message)
+        for tap in self.taps:
+            tap.pushed(fragment, message)
 
     def set_state(self, state: HubState) -> None:
         if state != self.state:
             self.state = state
             for viewer in self.viewers:
                 viewer.put(state)
+            for tap in self.taps:
+                tap.state_changed(state)
 
     def end(self) -> None:
-        self._epoch = None
+        self.epoch = None
         self.set_state(HubState.ENDED)
 
-    def _remember(self, epoch: _Epoch, fragment: Fragment) -> None:
+    def _remember(self, epoch: HubEpoch, fragment: Fragment) -> None:
         if fragment.opens_group:
             epoch.group, epoch.group_bytes, epoch.group_start_ms = [], 0, fragment.start_ms
         elif not epoch.group:
@@ -172,7 +226,7 @@ class Hub:
         if epoch.group_bytes > MAX_GROUP_BYTES:
             epoch.group, epoch.group_bytes = [], 0  # a source without keyframes: latecomers wait for the next one
 
-    def _give(self, viewer: Viewer, epoch: _Epoch, fragment: Fragment, message: bytes) -> None:
+    def _give(self, viewer: Viewer, epoch: HubEpoch, fragment: Fragment, message: bytes) -> None:
         if not viewer.is_skipping and viewer.queued_bytes + len(message) > viewer.max_bytes and viewer.queued_bytes:
             viewer.skip()
         if viewer.is_skipping:

@@ -10,11 +10,13 @@ from channels.db import database_sync_to_async
 from channels.testing import WebsocketCommunicator
 from pytest_django import Settings
 
+from media.audience import Audience, summary
 from media.broadcasts import end_broadcast, hub_of
 from media.hub import HEAD, KIND_MEDIA, KIND_START
 from media.live import Close, PublisherConsumer, Refused, ViewerConsumer
 from media.live.protocol import CHUNK_HEAD
 from media.models import Broadcast
+from media.modes import Mode
 from tests.media.conftest import Make
 from tests.media.material import MIME, cut, look
 from tests.media.publishing import new_broadcast, recorded, until
@@ -44,8 +46,10 @@ class Watch(ViewerConsumer):
 class Socket(WebsocketCommunicator):  # type: ignore[misc]  # channels has no types
     """A client that reads everything at once and keeps it."""
 
-    def __init__(self, consumer: Any, broadcast: Broadcast, *, user: str = "lecturer", unsent: int = 0) -> None:
-        super().__init__(consumer.as_asgi(), "/")
+    def __init__(
+        self, consumer: Any, broadcast: Broadcast, *, user: str = "lecturer", unsent: int = 0, mode: str = ""
+    ) -> None:
+        super().__init__(consumer.as_asgi(), f"/?mode={mode}" if mode else "/")
         self.scope |= {"user": user, "broadcast": broadcast.pk}
         self.unsent, self.aborted = unsent, False
         self.scope["extensions"] = {"daris.transport": {"unsent": lambda: self.unsent, "abort": self.abort}}
@@ -270,10 +274,84 @@ async def test_a_broadcast_that_has_ended_cannot_be_published_or_watched(broadca
     assert await viewer.heard("state") == {"type": "state", "state": "ended"}
 
 
-async def test_a_viewer_has_nothing_to_say(broadcast: Broadcast) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hello",
+        '{"type": "vote"}',
+        '{"type": "mode", "mode": "huge"}',
+        '{"type": "report", "behind_ms": -1, "stalls": 0}',
+        '{"type": "report", "behind_ms": 1.5, "stalls": 0}',
+        '{"type": "report", "behind_ms": 1, "stalls": 0, "x": "' + "x" * 1024 + '"}',
+    ],
+)
+async def test_what_a_viewer_may_not_say_closes_its_socket(text: str, broadcast: Broadcast) -> None:
     viewer = await Socket(Watch, broadcast).open()
-    await viewer.send_to(text_data="hello")
+    await viewer.send_to(text_data=text)
     assert await viewer.closed() == Close.BAD_MESSAGE
+    assert summary(broadcast).viewers == 0
+
+
+async def test_a_viewer_sends_no_media(broadcast: Broadcast) -> None:
+    viewer = await Socket(Watch, broadcast).open()
+    await viewer.send_to(bytes_data=b"media")
+    assert await viewer.closed() == Close.BAD_MESSAGE
+
+
+async def test_a_viewer_that_talks_too_much_is_cut(broadcast: Broadcast) -> None:
+    viewer = await Socket(Watch, broadcast).open()
+    for _ in range(22):
+        await viewer.say("report", behind_ms=100, stalls=0)
+    assert await viewer.closed() == Close.TOO_MUCH
+
+
+async def test_reports_make_the_audience_and_go_out_of_date(
+    broadcast: Broadcast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    viewers = [await Socket(Watch, broadcast, mode=mode).open() for mode in ("video", "video", "video", "slides")]
+    assert (await viewers[3].heard("mode")) == {"type": "mode", "mode": "slides", "reason": ""}
+    for viewer, behind_ms in zip(viewers, (900, 300, 400, None), strict=True):
+        await viewer.say("report", behind_ms=behind_ms, stalls=0)
+    await until(lambda: summary(broadcast).behind_max_ms == 900 and summary(broadcast).behind_p50_ms == 400)
+    assert summary(broadcast) == Audience(
+        viewers=4,
+        behind_p50_ms=400,
+        behind_max_ms=900,
+        modes={Mode.VIDEO: 3, Mode.LIGHT: 0, Mode.AUDIO: 0, Mode.SLIDES: 1},
+    )
+    monkeypatch.setattr("media.headcount.REPORT_S", 0.0)
+    assert (summary(broadcast).viewers, summary(broadcast).behind_p50_ms) == (4, None)
+    for viewer in viewers:
+        await viewer.leave()
+    assert summary(broadcast).viewers == 0
+
+
+async def test_slides_are_no_media_but_what_happens(broadcast: Broadcast, chunks: list[bytes]) -> None:
+    lecturer = await publishing(broadcast)
+    await open_epoch(lecturer)
+    viewer = await Socket(Watch, broadcast, mode="slides").open()
+    for seq in range(6):
+        await lecturer.chunk(0, seq, chunks[seq])
+    await until(lambda: viewer.texts[-1] == {"type": "state", "state": "live"})
+    assert viewer.binaries == []
+    await viewer.say("mode", mode="video")
+    await until(lambda: viewer.texts[-1] == {"type": "mode", "mode": "video", "reason": ""})
+    await until(lambda: bool(viewer.binaries))
+    assert HEAD.unpack_from(viewer.binaries[0])[1] == KIND_START
+    await viewer.say("mode", mode="slides")
+    await until(lambda: viewer.texts[-1]["mode"] == "slides")
+    before = len(viewer.binaries)
+    for seq in range(6, 12):
+        await lecturer.chunk(0, seq, chunks[seq])
+    await end(broadcast)
+    assert await viewer.closed() == Close.ENDED
+    assert len(viewer.binaries) == before
+
+
+async def test_an_unknown_mode_in_the_address_is_refused(broadcast: Broadcast) -> None:
+    viewer = await Socket(Watch, broadcast, mode="huge").open()
+    assert await viewer.closed() == Close.BAD_MESSAGE
+    assert (await viewer.heard("refused"))["reason"] == "unknown_mode"
 
 
 async def test_a_viewer_whose_line_is_full_is_skipped_then_served_again(

@@ -22,6 +22,8 @@ from typing import Annotated, NamedTuple
 
 import msgspec
 
+from media.modes import Mode
+
 PROTOCOL = 1
 CHUNK_HEAD = struct.Struct(">BBHII")
 WINDOW_BYTES = 8 * 1024 * 1024
@@ -149,6 +151,23 @@ class Resend(Message, tag="resend"):
     seq: int
 
 
+class AudienceReport(Message, tag="audience"):
+    """Who watches, every two seconds. `behind_...` is None while nobody reported; `modes`: viewers in each."""
+
+    viewers: int
+    behind_p50_ms: int | None
+    behind_max_ms: int | None
+    modes: dict[str, int]
+
+
+class StorageReport(Message, tag="storage"):
+    """Storing does not work, for `failing_since_ms` now; or it works again (None). The journal holds `waiting_bytes`."""
+
+    failing_since_ms: int | None
+    waiting_bytes: int
+    limit_bytes: int
+
+
 class Stop(Message, tag="stop"):
     """The broadcast is being ended: send the last chunk and `epoch.finish`."""
 
@@ -157,6 +176,27 @@ class RefusedMessage(Message, tag="refused"):
     """Why the socket is closed next."""
 
     reason: str
+
+
+# --- viewer -> server -------------------------------------------------------------------------------------------------
+
+
+class ChooseMode(Message, tag="mode"):
+    """Send this mode from now on."""
+
+    mode: Mode
+
+
+class Report(Message, tag="report"):
+    """About every five seconds: how far behind the publisher the picture is (null when none is shown), and how often it stood
+    still since the last report."""
+
+    behind_ms: Annotated[int, msgspec.Meta(ge=0, le=MAX_AGE_MS)] | None
+    stalls: Annotated[int, msgspec.Meta(ge=0, le=10_000)] = 0
+
+
+FromViewer = ChooseMode | Report
+MAX_VIEWER_MESSAGE_BYTES = 1024
 
 
 # --- server -> viewer -------------------------------------------------------------------------------------------------
@@ -174,6 +214,13 @@ class Lagging(Message, tag="viewer.lagging"):
     lost_ms: int
 
 
+class ModeChanged(Message, tag="mode"):
+    """This is sent from now on; the next binary message is its *start*. `reason`: "" or "unavailable"."""
+
+    mode: Mode
+    reason: str = ""
+
+
 class ChunkHead(NamedTuple):
     epoch: int
     seq: int
@@ -185,12 +232,20 @@ def _check_key(key: str) -> None:
 
 
 _decoder: msgspec.json.Decoder[FromPublisher] = msgspec.json.Decoder(FromPublisher)
+_viewer_decoder: msgspec.json.Decoder[FromViewer] = msgspec.json.Decoder(FromViewer)
 _encoder = msgspec.json.Encoder()
 
 
 def decode(text: str | bytes) -> FromPublisher:
     """Raises msgspec.ValidationError (a ValueError) for anything that is not a message of a publisher."""
     return _decoder.decode(text)
+
+
+def decode_from_viewer(text: str) -> FromViewer:
+    """Raises msgspec.ValidationError (a ValueError) for anything that is not a message of a viewer."""
+    if len(text.encode()) > MAX_VIEWER_MESSAGE_BYTES:
+        raise ValueError("too long for a viewer")
+    return _viewer_decoder.decode(text)
 
 
 def encode(message: Message) -> str:

@@ -5,14 +5,17 @@ import logging
 import time
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import parse_qs
 
+import msgspec
 from channels.generic.websocket import AsyncWebsocketConsumer
 
-from media.broadcasts import hub_of, release
-from media.hub import HubState, Restart, Viewer
+from media.broadcasts import delivery_of, release
+from media.hub import HubState, ModeChange, Restart, Viewer
 from media.live import protocol
-from media.live.protocol import Close, Refused
+from media.live.protocol import ChooseMode, Close, Refused, Report
 from media.models import Broadcast
+from media.modes import Mode
 
 logger = logging.getLogger("daris.media")
 
@@ -20,6 +23,8 @@ UNSENT_BYTES = 512 * 1024
 """More than this unsent in the connection: leave out everything up to the next keyframe."""
 STALLED_S = 20.0
 """A connection that takes nothing for so long is cut; the player comes back when the line does."""
+MESSAGES_PER_S = 2.0
+BURST_MESSAGES = 20
 
 
 class ViewerConsumer(AsyncWebsocketConsumer):
@@ -32,7 +37,9 @@ class ViewerConsumer(AsyncWebsocketConsumer):
     async def connect(self) -> None:
         self._viewer: Viewer | None = None
         self._pump: asyncio.Task[None] | None = None
+        self._tokens, self._tokens_at = float(BURST_MESSAGES), time.monotonic()
         try:
+            mode = self._mode_of_address()
             self.broadcast = await self.authorize()
         except Refused as refused:
             await self.accept()
@@ -44,18 +51,56 @@ class ViewerConsumer(AsyncWebsocketConsumer):
             await self.send(text_data=protocol.encode(protocol.State(state="ended")))
             await self.close(int(Close.ENDED))
             return
-        self._viewer = hub_of(self.broadcast).join()
+        self._viewer = delivery_of(self.broadcast).join(mode)
         self._pump = asyncio.create_task(self._send_all(self._viewer))
 
     async def disconnect(self, code: int) -> None:
         if self._pump is not None:
             self._pump.cancel()
         if self._viewer is not None:
-            hub_of(self.broadcast).leave(self._viewer)
+            delivery_of(self.broadcast).leave(self._viewer)
+            self._viewer = None
             release(self.broadcast)
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
-        await self.close(int(Close.BAD_MESSAGE))  # a viewer has nothing to say here
+        viewer = self._viewer
+        if viewer is None:
+            return  # refused, and being closed
+        try:
+            self._spend_token()
+            if text_data is None:
+                raise ValueError("a viewer sends no media")
+            message = protocol.decode_from_viewer(text_data)
+        except Refused as refused:
+            await self._cut(refused.code)
+        except (msgspec.MsgspecError, ValueError):
+            await self._cut(Close.BAD_MESSAGE)
+        else:
+            match message:
+                case ChooseMode():
+                    delivery_of(self.broadcast).choose(viewer, message.mode)
+                case Report():
+                    viewer.behind_ms, viewer.reported_at = message.behind_ms, time.monotonic()
+
+    def _mode_of_address(self) -> Mode:
+        """What `?mode=` says. Raises Refused."""
+        asked = parse_qs(self.scope.get("query_string", b"").decode("latin-1")).get("mode", [Mode.VIDEO])
+        try:
+            return Mode(asked[-1])
+        except ValueError:
+            raise Refused(Close.BAD_MESSAGE, "unknown_mode") from None
+
+    def _spend_token(self) -> None:
+        now = time.monotonic()
+        self._tokens = min(BURST_MESSAGES, self._tokens + (now - self._tokens_at) * MESSAGES_PER_S) - 1
+        self._tokens_at = now
+        if self._tokens < 0:
+            raise Refused(Close.TOO_MUCH, "too_many_messages")
+
+    async def _cut(self, code: int) -> None:
+        """Close, and count and serve this viewer no longer."""
+        await self.disconnect(code)
+        await self.close(int(code))
 
     async def _send_all(self, viewer: Viewer) -> None:
         transport: dict[str, Callable[[], Any]] = (self.scope.get("extensions") or {}).get("daris.transport", {})
@@ -68,6 +113,9 @@ class ViewerConsumer(AsyncWebsocketConsumer):
                 if item == HubState.ENDED:
                     await self.close(int(Close.ENDED))
                     return
+                continue
+            if isinstance(item, ModeChange):
+                await self.send(text_data=protocol.encode(protocol.ModeChanged(mode=item.mode, reason=item.reason)))
                 continue
             if unsent() <= UNSENT_BYTES:
                 stalled_at = None
