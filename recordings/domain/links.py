@@ -15,6 +15,9 @@ LIFETIME_S = 6 * 3600
 STEP_S = 3600
 """Expiries are rounded up to whole steps: addresses stay the same meanwhile, so a browser's cache serves a second viewing."""
 
+EVERY_NAME = "*"
+"""Signed in place of a name: the token holds for all of a webinar's media. Never a name itself."""
+
 _signer = Signer(salt="recordings.media")
 _NAME = re.compile(r"(?P<segment>\d{1,9})\.m4s|init-(?P<epoch>\d{1,9})\.mp4")
 

@@ -51,6 +51,23 @@ def for_players(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResp
     return inner
 
 
+def for_players_in_room(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """The same for those who may be in the room: what is going on there is not for everyone who may watch it later."""
+
+    @wraps(view)
+    def inner(request: HttpRequest, code: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return refusal("signed_out", _("You are signed out. Sign in again to go on watching."), status=401)
+        webinar = get_object_or_404(
+            Webinar.objects.select_related("broadcast").prefetch_related("lecturers"), code=code
+        )
+        if not request.user.has_perm(Right.WEBINAR_JOIN, webinar):
+            return refusal("no_right", _("This lecture is for the people who are registered."), status=403)
+        return view(request, webinar, *args, **kwargs)
+
+    return inner
+
+
 def refusal(reason: str, message: str, *, status: int) -> JsonResponse:
     return JsonResponse({"reason": reason, "message": message}, status=status, headers={"Cache-Control": "no-store"})
 

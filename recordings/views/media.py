@@ -1,4 +1,6 @@
-"""The playlist and what it names. Each address in it works for one person and a few hours.
+"""The playlists and what they name. Each address in them works for one person and a few hours.
+
+One is for the replay, the other for whoever looks back while the webinar runs.
 
 With a storage that browsers reach by themselves the addresses lead there, signed by its own rules; else they lead here, and
 the bytes are passed through.
@@ -12,18 +14,19 @@ from django.views.decorators.http import require_safe
 
 from media.errors import ObjectMissing, StorageError
 from media.models import Broadcast, Epoch, Segment
-from recordings.domain.links import check_token, parse_name
+from recordings.domain.links import EVERY_NAME, check_token, parse_name
+from recordings.domain.live_playlists import make_live_playlist
 from recordings.domain.playlists import make_playlist
 from recordings.errors import LinkExpired, LinkRefused, NotRecordedYet, RecordingError, StillClosing
 from recordings.limits import limited
-from recordings.views.access import for_players, refusal, refused_by, signed_in
+from recordings.views.access import for_players, for_players_in_room, refusal, refused_by, signed_in
 from recordings.views.streams import stream_object
 from webinars.models import Webinar
 
 PLAYLIST_TYPE = "application/vnd.apple.mpegurl"
 MEDIA_TYPE = "video/mp4"
 BASE = "media/"
-"""Where `piece` is, seen from the playlist."""
+"""Where `piece` is, seen from the playlist; `live_piece` likewise."""
 
 
 @require_safe
@@ -40,6 +43,19 @@ def playlist(request: HttpRequest, webinar: Webinar) -> HttpResponseBase:
 
 
 @require_safe
+@gzip_page
+@for_players_in_room
+@limited("live_playlist", per_minute=60)
+def live_playlist(request: HttpRequest, webinar: Webinar) -> HttpResponseBase:
+    """HLS that grows while the webinar runs; asks for the right each time. 409 while nothing is stored."""
+    try:
+        text = make_live_playlist(webinar, person_id=signed_in(request).pk, base=BASE)
+    except (NotRecordedYet, StillClosing) as error:
+        return refused_by(error, status=409)
+    return HttpResponse(text, content_type=PLAYLIST_TYPE, headers={"Cache-Control": "private, no-store"})
+
+
+@require_safe
 @limited("piece", per_minute=1200)
 def piece(request: HttpRequest, code: str, token: str, name: str) -> HttpResponseBase:
     """A segment or a header, byte by byte as it is stored.
@@ -47,10 +63,21 @@ def piece(request: HttpRequest, code: str, token: str, name: str) -> HttpRespons
     The token is the right: it was made for this person, this webinar and this name by `playlist`, which asked. So a segment
     costs one query besides the session's.
     """
+    return _piece(request, code, token, name, signed=name)
+
+
+@require_safe
+@limited("piece", per_minute=1200)
+def live_piece(request: HttpRequest, code: str, token: str, name: str) -> HttpResponseBase:
+    """The same with the token of `live_playlist`, which holds for all names of the webinar."""
+    return _piece(request, code, token, name, signed=EVERY_NAME)
+
+
+def _piece(request: HttpRequest, code: str, token: str, name: str, *, signed: str) -> HttpResponseBase:
     if not request.user.is_authenticated:
         return refusal("signed_out", _("You are signed out. Sign in again to go on watching."), status=401)
     try:
-        left_s = check_token(token, name=name, webinar_code=code, person_id=signed_in(request).pk)
+        left_s = check_token(token, name=signed, webinar_code=code, person_id=signed_in(request).pk)
         key, size = _find(code, name)
     except LinkRefused as error:
         return refused_by(error, status=410 if isinstance(error, LinkExpired) else 403)
