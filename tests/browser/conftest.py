@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 
 from accounts.models import User
 from tests import plugin
+from tests.browser import codecs
 from tests.chromium import ADVICE, FLAGS, find_chromium
 from tests.live import LiveStack
 from tests.sessions import session_of
@@ -62,6 +63,8 @@ def playwright(chromium: Path) -> Iterator[Playwright]:
 def browser(playwright: Playwright, chromium: Path) -> Iterator[Browser]:
     """One Chromium with a fake camera and microphone."""
     browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+    if codecs.is_asked_for():
+        codecs.forget_h264(browser)
     yield browser
     browser.close()
 

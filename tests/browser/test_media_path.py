@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright
 
 from tests.bench.latency import MediaSite, get
+from tests.browser import codecs
 from tests.chromium import FLAGS
 from tests.live import LiveStack
 
@@ -88,6 +89,26 @@ def test_a_broadcast_survives_a_killed_server_another_picture_and_a_break(site: 
     assert abs(ended["duration_ms"] / 1000 - sum(seconds for _, seconds in epochs)) < 0.5
     assert abs(ended["duration_ms"] / 1000 - sent_s) < 2.0  # the camera needs a moment to start
     assert studio.evaluate("() => log.filter(([name]) => name !== 'state')") == []
+
+
+def test_a_browser_without_h264_publishes_and_watches(site: MediaSite, playwright: Playwright, chromium: Path) -> None:
+    other = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+    codecs.forget_h264(other)
+    broadcast = get(f"{site.address}/create")
+    studio = other.new_context(permissions=["camera", "microphone"]).new_page()
+    studio.goto(f"{site.address}/publish")
+    studio.evaluate("options => window.publish(options)", {"url": f"/publish/{broadcast}/"})
+    room = other.new_context().new_page()
+    room.goto(f"{site.address}/watch?broadcast={broadcast}")
+    fresh_frames(room)
+    assert "vp09" in room.evaluate("() => player.buffer.type")
+    wait_for(studio, "() => lastAck?.durable > 20")
+    studio.evaluate("() => publisher.finish()")
+    ended = json.loads(get(f"{site.address}/end?broadcast={broadcast}"))
+    [(size, seconds)] = recording(site, broadcast)
+    assert size == (1280, 720)
+    assert abs(ended["duration_ms"] / 1000 - seconds) < 0.5
+    other.close()
 
 
 def test_a_second_tab_hears_who_broadcasts_and_can_take_over(site: MediaSite, browser: Browser) -> None:
