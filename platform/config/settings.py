@@ -94,6 +94,7 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "config.urls"
 ASGI_APPLICATION = "config.asgi.application"
+PAGE_THREADS = env.int("PAGE_THREADS", 8)  # requests that are worked on at once: config/pages.py
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 TEMPLATES = [
     {
@@ -160,6 +161,8 @@ S3_REGION = env.str("S3_REGION", "us-east-1")
 # Where browsers reach the same storage (Caddy puts it under the site's own origin); empty: Django passes files through.
 S3_PUBLIC_URL = env.str("S3_PUBLIC_URL", "")
 MEDIA_JOURNAL_DIR = Path(env.str("MEDIA_JOURNAL_DIR", str(VAR_DIR / "journal")))
+# What one broadcast may keep on this disk while the object storage is away: 2 GB are about two hours.
+MEDIA_JOURNAL_BYTES = env.int("MEDIA_JOURNAL_MB", 2048) * 1024 * 1024
 STORAGES = {
     "default": {
         "BACKEND": "storages.backends.s3.S3Storage",

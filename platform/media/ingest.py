@@ -9,23 +9,26 @@ Two watermarks an epoch: *received* (in the journal) and *durable* (all media of
 
 import asyncio
 import logging
-import time
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime, timedelta
+from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 from typing import ParamSpec, TypeVar, cast
 from uuid import UUID
 
 from channels.db import database_sync_to_async
+from django.conf import settings
 from django.utils import timezone
 
 from media import records
 from media.errors import BroadcastEnded, ChunkRefused
 from media.hub import Hub, HubState
+from media.interruption import Interruption
 from media.journal import Chunk
 from media.journal_writer import JournalWriter
-from media.live_epoch import LiveEpoch, Publisher
+from media.live_epoch import LiveEpoch, Publisher, StorageState
 from media.models import Broadcast, BroadcastState, Epoch
 from media.ownership import RENEW_S, Ownership
 from media.packets import Init, Resume
@@ -42,10 +45,13 @@ P = ParamSpec("P")
 MAX_CHUNK_BYTES = 2 * 1024 * 1024
 MAX_BACKLOG_BYTES = 32 * 1024 * 1024
 """More than this between the socket and the disk means that a publisher ignores the window it was told."""
-SILENT_S = 3.0
-"""A publisher that sends nothing for so long has interrupted the broadcast."""
+HOLD_BACKLOG_BYTES = 16 * 1024 * 1024
+"""With more than this unread by the remuxer, `received` stands still, so that the publisher's window closes."""
 FINISH_GRACE_S = 0.8
 """How long the end of a broadcast waits for the publisher's last chunk."""
+WATCH_S = 0.5
+HAND_OVER_GRACE_S = 2.0
+"""How long the one who takes over waits for the last chunks of the one before."""
 
 _store_threads = ThreadPoolExecutor(max_workers=8, thread_name_prefix="media-store")
 
@@ -67,15 +73,17 @@ class Ingest:
         self._store = store
         folder = journal_dir / str(broadcast.pk)
         self._ownership = Ownership(broadcast.pk, journal_dir=journal_dir)
-        self._journal = JournalWriter(folder, on_synced=self._synced)
-        self._uploads = Uploads(folder)
+        self._journal = JournalWriter(folder, on_synced=self._synced, max_bytes=settings.MEDIA_JOURNAL_BYTES)
+        self._uploads = Uploads(folder, on_change=self._tell_storage)
         self._next_index = 0
         self._end_ms = 0
         self._last_epoch = -1
+        self._last_chunks: int | None = None  # how many chunks of the epoch that ended last came
+        self._left: deque[Epoch] = deque()  # epochs of an earlier process, not taken up yet
         self._stopped = False
         self._opening = asyncio.Lock()
-        self._last_media_at = time.monotonic()
-        self._interrupted_at: datetime | None = None
+        self._handing_over: asyncio.Task[None] | None = None
+        self._interruption = Interruption(broadcast.pk, on_silence=lambda: hub.set_state(HubState.INTERRUPTED))
         self._tasks: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
@@ -87,8 +95,8 @@ class Ingest:
             self._next_index, self._end_ms = where.next_index, where.end_ms
             for task in (self._uploads.run(), self._journal.run(), self._watch(), self._keep_lease()):
                 self._tasks.append(asyncio.create_task(task))
-            for row in await _in_database(records.unstored_epochs, self.broadcast_id):
-                await self._take_up(row)
+            self._left.extend(await _in_database(records.unstored_epochs, self.broadcast_id))
+            await self._take_up_what_is_whole()
         except BaseException:
             await self.stop()
             raise
@@ -96,10 +104,22 @@ class Ingest:
     # --- what the publisher does --------------------------------------------------------------------------------------
 
     def attach(self, publisher: Publisher) -> None:
-        """From now on this one publishes. Who did before is told that someone took over."""
+        """From now on this one publishes. Who did before may send its last chunks, and is told that someone took over."""
         previous, self.publisher = self.publisher, publisher
-        if previous is not None and previous is not publisher:
-            previous.dismiss("replaced" if previous.publisher_id == publisher.publisher_id else "taken_over")
+        if previous is None or previous is publisher:
+            return
+        if previous.publisher_id == publisher.publisher_id:
+            previous.dismiss("replaced")
+        elif self.live is None:
+            previous.dismiss("taken_over")
+        else:
+            previous.stop()
+            self._handing_over = asyncio.create_task(self._hand_over(previous, self.live))
+
+    async def _hand_over(self, previous: Publisher, live: LiveEpoch) -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(live.remuxed.wait(), HAND_OVER_GRACE_S)
+        previous.dismiss("taken_over")
 
     def detach(self, publisher: Publisher) -> None:
         if self.publisher is publisher:
@@ -111,9 +131,12 @@ class Ingest:
         One that is stored already is returned as its row. Raises UnsupportedSource, BroadcastEnded.
         """
         async with self._opening:
-            live = self.live
-            if live is not None and live.row.key == key:
-                return live
+            if self._handing_over is not None:
+                await self._handing_over
+            if any(row.key == key for row in self._left):
+                await self._go_on_to(key)
+            if self.live is not None and self.live.row.key == key:
+                return self.live
             if key in self._storing:
                 return self._storing[key]
             known = await _in_database(records.find_epoch, self.broadcast_id, key)
@@ -122,8 +145,7 @@ class Ingest:
             container_of(mime)
             if self.is_closing:
                 raise BroadcastEnded(f"{self.broadcast_id} has ended")
-            if live is not None:
-                await self._finish(live)
+            await self._go_on_to(None)
             row = await _in_database(
                 records.open_epoch,
                 self.broadcast_id,
@@ -131,8 +153,9 @@ class Ingest:
                 mime=mime,
                 offset_ms=self._end_ms,
                 started_at=timezone.now() - timedelta(milliseconds=age_ms),
+                chunks_before=self._last_chunks,
             )
-            self._last_media_at = time.monotonic()
+            self._interruption.media_came()
             self.live = self._make_live(row, resume=None)
             return self.live
 
@@ -147,7 +170,7 @@ class Ingest:
             return  # it ended by itself a moment ago, and the publisher has not heard yet
         if self._journal.waiting_bytes + live.remuxer.backlog_bytes > MAX_BACKLOG_BYTES:
             raise ChunkRefused("too much at once")
-        self._last_media_at = time.monotonic()
+        self._interruption.media_came()
         if seq < live.next_seq:
             self._ack(live)
             return
@@ -157,9 +180,9 @@ class Ingest:
                 self.publisher.resend(epoch=epoch, seq=live.next_seq)
             return
         live.next_seq += 1
-        live.remuxer.feed(payload, seq=seq)
+        live.feed(payload, seq=seq)
         self._journal.put(Chunk(epoch, seq, payload))
-        self._resume_if_interrupted()
+        self._interruption.end()
         if live.chunks == live.next_seq:
             live.remuxer.finish()
 
@@ -193,8 +216,7 @@ class Ingest:
                 logger.info("%s ends without its publisher's last chunk", self.broadcast_id)
         await _in_database(records.start_closing, self.broadcast_id)
         async with self._opening:
-            if self.live is not None:
-                await self._finish(self.live)
+            await self._go_on_to(None)
         self.hub.end()
         await self._uploads.is_empty.wait()
         if await _in_database(records.finish_closing, self.broadcast_id):
@@ -218,10 +240,36 @@ class Ingest:
             self.live.remuxer.finish()
         self._journal.stop()
 
+    @property
+    def storage(self) -> StorageState:
+        """How storing goes, for the one who publishes."""
+        return StorageState(
+            failing_since_ms=self._uploads.failing_for_ms,
+            waiting_bytes=self._journal.bytes,
+            limit_bytes=settings.MEDIA_JOURNAL_BYTES,
+        )
+
     # --- taking up after a restart ------------------------------------------------------------------------------------
 
-    async def _take_up(self, row: Epoch) -> None:
-        """Feed what the journal holds of an epoch; leave it open for its publisher unless it was finished."""
+    async def _take_up_what_is_whole(self) -> None:
+        """Up to the first epoch that its publisher may go on with: it was not finished, or a lost disk took its end."""
+        while self._left:
+            live = await self._take_up(self._left.popleft())
+            row = live.row
+            if not self.is_closing and (row.finished_at is None or live.next_seq < (row.chunks or 0)):
+                return
+            await self._finish(live)
+
+    async def _go_on_to(self, key: str | None) -> None:
+        """Finish the epochs before the one of this key, in their order; all of them if it is None."""
+        while self.live is not None or self._left:
+            live = self.live or await self._take_up(self._left.popleft())
+            if live.row.key == key:
+                return
+            await self._finish(live)
+
+    async def _take_up(self, row: Epoch) -> LiveEpoch:
+        """Feed what the journal holds of an epoch, and leave it open."""
         started = bool(row.resume_seq or row.resume_byte)
         resume = None
         if started and row.source_start_ms is not None:
@@ -234,13 +282,11 @@ class Ingest:
         live.end_ms = row.end_ms
         self.live = live
         async for chunk in self._journal.replay(row.number, from_seq=row.resume_seq):
-            byte = row.resume_byte if chunk.seq == row.resume_seq else 0
-            live.remuxer.feed(chunk.payload[byte:], seq=chunk.seq, byte=byte)
+            live.feed(chunk.payload, seq=chunk.seq)
             live.next_seq, live.received = chunk.seq + 1, chunk.seq
             while live.remuxer.backlog_bytes > MAX_BACKLOG_BYTES:  # noqa: ASYNC110 (its thread tells nobody)
                 await asyncio.sleep(0.01)
-        if row.finished_at is not None or self.is_closing:
-            await self._finish(live)
+        return live
 
     # --- from the remuxer to viewers and storage ----------------------------------------------------------------------
 
@@ -300,6 +346,7 @@ class Ingest:
             live.error = end.error.reason
             logger.warning("epoch %s of %s: %s", live.row.number, self.broadcast_id, end.error)
         self._end_ms = max(self._end_ms, live.end_ms)
+        self._last_chunks = live.next_seq
 
         async def mark(_: bytes) -> None:
             duration_ms = live.end_ms - live.row.offset_ms
@@ -319,7 +366,7 @@ class Ingest:
         if self.live is live:
             self.live = None
             self.hub.set_state(HubState.PAUSED)
-            self._resume_if_interrupted()
+            self._interruption.end()
 
     def _put_segment(self, live: LiveEpoch, segment: SegmentData) -> None:
         index, self._next_index = self._next_index, self._next_index + 1
@@ -347,8 +394,14 @@ class Ingest:
         for live in (self.live, *self._storing.values()):
             if live is not None:
                 last = max((chunk.seq for chunk in chunks if chunk.epoch == live.row.number), default=-1)
-                live.received = max(live.received, last)
-                self._ack(live)
+                live.synced = max(live.synced, last)
+                self._advance(live)
+
+    def _advance(self, live: LiveEpoch) -> None:
+        """What is journalled counts as received, unless the remuxer is so far behind that the publisher must wait."""
+        if live.remuxer.backlog_bytes <= HOLD_BACKLOG_BYTES:
+            live.received = max(live.received, live.synced)
+            self._ack(live)
 
     async def _keep_lease(self) -> None:
         """Tells others that this process lives, and hears when one of them ended the broadcast."""
@@ -373,20 +426,17 @@ class Ingest:
 
     async def _watch(self) -> None:
         while True:
-            await asyncio.sleep(0.5)
-            silent_s = time.monotonic() - self._last_media_at
-            if self.live is not None and self._interrupted_at is None and silent_s > SILENT_S and not self.is_closing:
-                self._interrupted_at = timezone.now() - timedelta(seconds=silent_s)
-                self.hub.set_state(HubState.INTERRUPTED)
-                await _in_database(records.announce_interrupted, self.broadcast_id, at=self._interrupted_at)
+            await asyncio.sleep(WATCH_S)
+            live = self.live
+            if live is None or self.is_closing:
+                continue
+            if live.received < live.synced:
+                self._advance(live)
+            await self._interruption.look()
 
-    def _resume_if_interrupted(self) -> None:
-        if self._interrupted_at is not None:
-            since, self._interrupted_at = self._interrupted_at, None
-            task = asyncio.ensure_future(
-                _in_database(records.announce_resumed, self.broadcast_id, interrupted_at=since, at=timezone.now())
-            )
-            self._tasks.append(task)
+    def _tell_storage(self) -> None:
+        if self.publisher is not None:
+            self.publisher.storage(self.storage)
 
     def _ack(self, live: LiveEpoch) -> None:
         if self.publisher is not None:

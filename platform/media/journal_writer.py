@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from media.errors import JournalError
-from media.journal import Chunk, Journal
+from media.journal import MAX_BYTES, Chunk, Journal
 
 logger = logging.getLogger("daris.media")
 
@@ -22,8 +22,9 @@ READ_CHUNKS = 50
 class JournalWriter:
     """`open` it, `run` it as a task, `put` chunks. `waiting_bytes` are not fsynced yet."""
 
-    def __init__(self, folder: Path, *, on_synced: Callable[[list[Chunk]], None]) -> None:
+    def __init__(self, folder: Path, *, on_synced: Callable[[list[Chunk]], None], max_bytes: int = MAX_BYTES) -> None:
         self._folder = folder
+        self._max_bytes = max_bytes
         self._on_synced = on_synced
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="media-journal")
         self._journal: Journal
@@ -33,7 +34,12 @@ class JournalWriter:
 
     async def open(self) -> None:
         """Recovers what an earlier process wrote. Raises JournalError."""
-        self._journal = await self._in_thread(lambda: Journal(self._folder))
+        self._journal = await self._in_thread(lambda: Journal(self._folder, max_bytes=self._max_bytes))
+
+    @property
+    def bytes(self) -> int:
+        """What it holds on the disk."""
+        return self._journal.bytes
 
     def put(self, chunk: Chunk) -> None:
         self._waiting.append(chunk)

@@ -9,6 +9,15 @@ from media.remux import Remuxer
 from media.segmenter import Segmenter
 
 
+@dataclass(frozen=True, slots=True)
+class StorageState:
+    """`failing_since_ms`: for how long nothing could be stored, None while all is well; the journal holds `waiting_bytes`."""
+
+    failing_since_ms: int | None
+    waiting_bytes: int
+    limit_bytes: int
+
+
 class Publisher(Protocol):
     """What the ingest tells the one who publishes. Called in the event loop; must not block."""
 
@@ -17,17 +26,22 @@ class Publisher(Protocol):
     def acked(self, *, epoch: int, received: int, durable: int) -> None: ...
     def resend(self, *, epoch: int, seq: int) -> None: ...
     def epoch_finished(self, *, epoch: int, key: str, error: str) -> None: ...
+    def storage(self, state: StorageState) -> None: ...
     def stop(self) -> None: ...
     def dismiss(self, reason: str) -> None: ...
 
 
 @dataclass(slots=True, eq=False)
 class LiveEpoch:
-    """Sequence numbers start at 0; -1: none yet. `chunks`: how many there will be, once the publisher said so."""
+    """Sequence numbers start at 0; -1: none yet. `chunks`: how many there will be, once the publisher said so.
+
+    `synced` is in the journal; `received`, what the publisher is told, may stay behind it to slow the publisher down.
+    """
 
     row: Epoch
     remuxer: Remuxer
     next_seq: int = 0
+    synced: int = -1
     received: int = -1
     durable: int = -1
     chunks: int | None = None
@@ -36,3 +50,8 @@ class LiveEpoch:
     error: str = ""
     asked_resend: int = -1
     remuxed: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def feed(self, payload: bytes, *, seq: int) -> None:
+        """The next chunk. What is stored already may end within the first one."""
+        byte = self.row.resume_byte if seq == self.row.resume_seq else 0
+        self.remuxer.feed(payload[byte:], seq=seq, byte=byte)

@@ -16,8 +16,19 @@ from media.segmenter import SegmentData
 from media.signals import broadcast_closed, broadcast_interrupted, broadcast_resumed, segment_stored
 
 
-def open_epoch(broadcast_id: UUID, *, key: str, mime: str, offset_ms: int, started_at: datetime | None = None) -> Epoch:
-    """The epoch of this key, made if there is none; the one before it is finished then. Raises BroadcastEnded."""
+def open_epoch(
+    broadcast_id: UUID,
+    *,
+    key: str,
+    mime: str,
+    offset_ms: int,
+    started_at: datetime | None = None,
+    chunks_before: int | None = None,
+) -> Epoch:
+    """The epoch of this key, made if there is none; the one before it is finished then, with so many chunks.
+
+    Raises BroadcastEnded.
+    """
     with transaction.atomic():
         broadcast = Broadcast.objects.select_for_update().get(pk=broadcast_id)
         epoch = broadcast.epochs.filter(key=key).first()
@@ -25,7 +36,7 @@ def open_epoch(broadcast_id: UUID, *, key: str, mime: str, offset_ms: int, start
             return epoch
         if not broadcast.is_open:
             raise BroadcastEnded(f"{broadcast_id} has ended")
-        broadcast.epochs.filter(finished_at=None).update(finished_at=timezone.now())
+        broadcast.epochs.filter(finished_at=None).update(finished_at=timezone.now(), chunks=chunks_before)
         last = broadcast.epochs.aggregate(last=Max("number"))["last"]
         return broadcast.epochs.create(
             number=0 if last is None else last + 1,

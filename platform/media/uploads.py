@@ -6,6 +6,7 @@ While object storage is away, what waits moves from memory to local files.
 import asyncio
 import logging
 import random
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,9 +48,14 @@ Job = Callable[[bytes], Awaitable[None]]
 
 
 class Uploads:
-    """The queue of one broadcast. `is_empty` is set whenever everything is stored."""
+    """The queue of one broadcast. `is_empty` is set whenever everything is stored.
 
-    def __init__(self, folder: Path, *, memory_bytes: int = MEMORY_BYTES) -> None:
+    `on_change` is called when storing begins to fail, and when it works again.
+    """
+
+    def __init__(
+        self, folder: Path, *, memory_bytes: int = MEMORY_BYTES, on_change: Callable[[], None] = lambda: None
+    ) -> None:
         self._folder = folder
         self._memory_bytes = memory_bytes
         self._queue: asyncio.Queue[tuple[Payload, Job]] = asyncio.Queue()
@@ -57,7 +63,13 @@ class Uploads:
         self._number = 0
         self.is_empty = asyncio.Event()
         self.is_empty.set()
-        self.is_failing = False
+        self._on_change = on_change
+        self._failing_since: float | None = None
+
+    @property
+    def failing_for_ms(self) -> int | None:
+        """For how long nothing could be stored; None while all is well."""
+        return None if self._failing_since is None else round((time.monotonic() - self._failing_since) * 1000)
 
     def put(self, data: bytes, job: Job) -> None:
         """Do `job` with `data` when all jobs before it are done; until it raises no StorageError."""
@@ -86,15 +98,21 @@ class Uploads:
         while True:
             try:
                 await job(data)
-                self.is_failing = False
-                return
             except StorageError as error:
-                if not self.is_failing:
+                if self._failing_since is None:
                     logger.warning("%s; trying again until it works", error)
-                self.is_failing = True
+                self._fails(True)
             except Exception:
                 # The database may be away for a moment too: nothing here may lose a segment.
                 logger.exception("storing a segment failed; trying again")
-                self.is_failing = True
+                self._fails(True)
+            else:
+                self._fails(False)
+                return
             await asyncio.sleep(pause_s * random.uniform(0.7, 1.3))
             pause_s = min(pause_s * 2, LONGEST_RETRY_S)
+
+    def _fails(self, is_failing: bool) -> None:
+        if is_failing != (self._failing_since is not None):
+            self._failing_since = time.monotonic() if is_failing else None
+            self._on_change()

@@ -10,7 +10,7 @@ from channels.db import database_sync_to_async
 from media.broadcasts import create_broadcast
 from media.hub import Hub
 from media.ingest import Ingest
-from media.live_epoch import LiveEpoch
+from media.live_epoch import LiveEpoch, StorageState
 from media.models import Broadcast, Segment
 from media.store import Store, default_store
 from tests.media.material import Look, look
@@ -26,6 +26,7 @@ class FakePublisher:
     resends: list[int] = field(default_factory=list)
     finished: list[tuple[int, str]] = field(default_factory=list)
     dismissed: list[str] = field(default_factory=list)
+    storing: list[StorageState] = field(default_factory=list)
     stops: int = 0
     on_stop: Callable[[], None] | None = None
 
@@ -39,6 +40,9 @@ class FakePublisher:
 
     def epoch_finished(self, *, epoch: int, key: str, error: str) -> None:
         self.finished.append((epoch, error))
+
+    def storage(self, state: StorageState) -> None:
+        self.storing.append(state)
 
     def stop(self) -> None:
         self.stops += 1

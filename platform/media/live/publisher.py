@@ -9,19 +9,22 @@ from typing import Any
 import msgspec
 from channels.generic.websocket import AsyncWebsocketConsumer
 
+from media import audience
 from media.broadcasts import ingest_of
 from media.errors import BroadcastEnded, ChunkRefused, MediaError, UnsupportedSource
 from media.ingest import MAX_CHUNK_BYTES, Ingest
 from media.live import protocol
 from media.live.protocol import Close, EpochFinish, EpochOpen, Hello, Refused
-from media.live_epoch import LiveEpoch
+from media.live_epoch import LiveEpoch, StorageState
 from media.models import Broadcast
 
 logger = logging.getLogger("daris.media")
 
 MESSAGES_PER_S = 60
-BURST_MESSAGES = 6000
-"""A publisher that comes back sends what it kept as fast as it can: ten minutes of chunks."""
+BURST_MESSAGES = 36_000
+"""A publisher that comes back sends what it kept as fast as it can: an hour of chunks. Their bytes have limits of their own."""
+REPORT_S = 2.0
+"""How often the publisher hears about its audience, and about storing while it fails."""
 _DISMISSED = {
     "taken_over": Close.TAKEN_OVER,
     "replaced": Close.TAKEN_OVER,
@@ -47,6 +50,7 @@ class PublisherConsumer(AsyncWebsocketConsumer):
         self._tokens, self._tokens_at = float(BURST_MESSAGES), time.monotonic()
         self._ack: dict[int, tuple[int, int]] = {}
         self._sending: set[asyncio.Task[None]] = set()
+        self._reports: asyncio.Task[None] | None = None
         self._is_closed = False
         try:
             self.broadcast = await self.authorize()
@@ -59,9 +63,7 @@ class PublisherConsumer(AsyncWebsocketConsumer):
         await self.accept()
 
     async def disconnect(self, code: int) -> None:
-        self._is_closed = True
-        if self._ingest is not None:
-            self._ingest.detach(self)
+        self._let_go()
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
         if self._is_closed:
@@ -97,6 +99,15 @@ class PublisherConsumer(AsyncWebsocketConsumer):
 
     def epoch_finished(self, *, epoch: int, key: str, error: str) -> None:
         self._say(protocol.EpochFinished(epoch=epoch, key=key, error=error))
+
+    def storage(self, state: StorageState) -> None:
+        self._say(
+            protocol.StorageReport(
+                failing_since_ms=state.failing_since_ms,
+                waiting_bytes=state.waiting_bytes,
+                limit_bytes=state.limit_bytes,
+            )
+        )
 
     def stop(self) -> None:
         self._say(protocol.Stop())
@@ -140,7 +151,23 @@ class PublisherConsumer(AsyncWebsocketConsumer):
                 protocol=protocol.PROTOCOL, chunk_bytes=MAX_CHUNK_BYTES, window_bytes=protocol.WINDOW_BYTES
             )
         )
+        self._reports = asyncio.create_task(self._report(ingest))
         await self.published()
+
+    async def _report(self, ingest: Ingest) -> None:
+        while not self._is_closed:
+            seen = audience.summary(self.broadcast)
+            await self._send(
+                protocol.AudienceReport(
+                    viewers=seen.viewers,
+                    behind_p50_ms=seen.behind_p50_ms,
+                    behind_max_ms=seen.behind_max_ms,
+                    modes={str(mode): count for mode, count in seen.modes.items()},
+                )
+            )
+            if (state := ingest.storage).failing_since_ms is not None:
+                self.storage(state)
+            await asyncio.sleep(REPORT_S)
 
     async def _open_epoch(self, message: EpochOpen) -> None:
         if self._ingest is None:
@@ -182,8 +209,13 @@ class PublisherConsumer(AsyncWebsocketConsumer):
         if self._is_closed:
             return
         await self._send(protocol.RefusedMessage(reason=reason))
+        self._let_go()
+        await self.close(int(code))  # autobahn takes no IntEnum
+
+    def _let_go(self) -> None:
         self._is_closed = True
+        if self._reports is not None:
+            self._reports.cancel()
         if self._ingest is not None:
             self._ingest.detach(self)
             self._ingest = None
-        await self.close(int(code))  # autobahn takes no IntEnum

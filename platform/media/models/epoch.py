@@ -25,6 +25,7 @@ class Epoch(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     started_at = models.DateTimeField(null=True, blank=True, help_text="Wall clock of the first frame")
     finished_at = models.DateTimeField(null=True, blank=True, help_text="No more chunks will come")
+    chunks = models.PositiveIntegerField(null=True, blank=True, help_text="How many came, if another epoch followed")
     stored_at = models.DateTimeField(null=True, blank=True, help_text="All of it is in object storage")
     offset_ms = models.PositiveBigIntegerField()
     source_start_ms = models.BigIntegerField(null=True, blank=True)

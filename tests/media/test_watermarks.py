@@ -1,0 +1,189 @@
+"""Received and durable: what happens to chunks between the two when a disk, the storage or the publisher goes away."""
+
+import asyncio
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from media.errors import StorageError
+from media.live_epoch import LiveEpoch
+from media.models import Epoch
+from media.store import Store, default_store
+from tests.media.conftest import Make
+from tests.media.material import MIME, cut, look
+from tests.media.publishing import FakePublisher, new_broadcast, open_live, recorded, send, start_ingest, until
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.asyncio]
+NAME = "chromium-h264.mkv"
+
+
+class Switched(Store):
+    """The default store, with a switch."""
+
+    def __init__(self) -> None:
+        vars(self).update(vars(default_store()))
+        self.is_away = False
+
+    def put(self, key: str, data: bytes, *, content_type: str = "video/mp4") -> None:
+        if self.is_away:
+            raise StorageError("away")
+        super().put(key, data, content_type=content_type)
+
+
+@pytest.fixture
+def chunks(make_material: Make) -> list[bytes]:
+    return cut(make_material(NAME), size=2200)
+
+
+@pytest.fixture
+def frames(make_material: Make) -> int:
+    return look(make_material(NAME)).frames["video"]
+
+
+@pytest.fixture(autouse=True)
+def quick_retries(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("media.uploads.FIRST_RETRY_S", 0.02)
+    monkeypatch.setattr("media.uploads.LONGEST_RETRY_S", 0.1)
+
+
+async def test_a_lost_disk_takes_nothing_of_an_epoch_that_was_followed_by_another(
+    chunks: list[bytes], frames: int, tmp_path: Path
+) -> None:
+    """The storage is away at a change of the camera, and then the disk is lost: the publisher still has both epochs."""
+    broadcast, store = await new_broadcast(), Switched()
+    ingest = await start_ingest(broadcast, journal_dir=tmp_path, store=store)
+    publisher = FakePublisher()
+    ingest.attach(publisher)
+    first = await open_live(ingest, key="first-camera", mime=MIME[NAME])
+    await send(ingest, first, chunks, stop=20)
+    await until(lambda: publisher.durable[0] > 5)
+    store.is_away = True
+    await send(ingest, first, chunks, start=20)
+    ingest.finish_epoch(epoch=0, chunks=len(chunks))
+    second = await open_live(ingest, key="second-camera", mime=MIME[NAME])
+    await send(ingest, second, chunks, stop=15)
+    durable, starts_at_ms = publisher.durable[0], second.row.offset_ms
+    await ingest.stop()
+    shutil.rmtree(tmp_path / str(broadcast.pk))
+
+    ingest = await start_ingest(broadcast, journal_dir=tmp_path)
+    again = await open_live(ingest, key="first-camera", mime=MIME[NAME])
+    assert again.next_seq == durable + 1
+    await send(ingest, again, chunks, start=again.next_seq)
+    ingest.finish_epoch(epoch=0, chunks=len(chunks))
+    again = await open_live(ingest, key="second-camera", mime=MIME[NAME])
+    assert (again.next_seq, again.row.offset_ms) == (0, starts_at_ms)
+    await send(ingest, again, chunks)
+    await ingest.close()
+    epochs = [epoch async for epoch in Epoch.objects.filter(broadcast=broadcast).order_by("number")]
+    assert epochs[1].offset_ms == epochs[0].end_ms
+    assert [seen.frames["video"] for seen in await recorded(broadcast)] == [frames, frames]
+
+
+async def test_who_lost_an_epoch_for_good_is_not_waited_for(chunks: list[bytes], frames: int, tmp_path: Path) -> None:
+    """Disk and publisher are lost: a new page goes on, and what is stored of the old epochs stays."""
+    broadcast, store = await new_broadcast(), Switched()
+    ingest = await start_ingest(broadcast, journal_dir=tmp_path, store=store)
+    publisher = FakePublisher()
+    ingest.attach(publisher)
+    first = await open_live(ingest, key="first-camera", mime=MIME[NAME])
+    await send(ingest, first, chunks, stop=22)
+    await until(lambda: publisher.durable[0] > 5)
+    store.is_away = True
+    await open_live(ingest, key="second-camera", mime=MIME[NAME])
+    await ingest.stop()
+    shutil.rmtree(tmp_path / str(broadcast.pk))
+
+    ingest = await start_ingest(broadcast, journal_dir=tmp_path)
+    third = await open_live(ingest, key="third-camera", mime=MIME[NAME])
+    await send(ingest, third, chunks)
+    await ingest.close()
+    assert [seen.frames["video"] for seen in await recorded(broadcast)][-1] == frames
+
+
+async def test_storage_that_is_away_is_told_and_fills_the_journal_to_its_limit_only(
+    chunks: list[bytes], frames: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    monkeypatch.setattr("media.journal_writer.RETRY_S", 0.05)
+    settings.MEDIA_JOURNAL_BYTES = sum(map(len, chunks[:18]))
+    broadcast, store = await new_broadcast(), Switched()
+    ingest = await start_ingest(broadcast, journal_dir=tmp_path, store=store)
+    publisher = FakePublisher()
+    ingest.attach(publisher)
+    store.is_away = True
+    live = await open_live(ingest, key="epoch-one", mime=MIME[NAME])
+    for seq, chunk in enumerate(chunks):
+        ingest.receive(chunk, epoch=0, seq=seq)
+        await asyncio.sleep(0.005)
+    await until(lambda: bool(publisher.storing))
+    failing = publisher.storing[0]
+    assert failing.failing_since_ms is not None
+    assert failing.limit_bytes == sum(map(len, chunks[:18]))
+    await asyncio.sleep(0.2)
+    assert 10 < publisher.received[0] < 18, "the journal is full: the publisher keeps the rest"
+    assert ingest.storage.waiting_bytes <= failing.limit_bytes
+    assert live.durable == -1
+
+    # The end waits for the storage; the journal is let out with what is stored meanwhile.
+    store.is_away = False
+    ingest.finish_epoch(epoch=0, chunks=len(chunks))
+    await ingest.close()
+    assert publisher.storing[-1].failing_since_ms is None
+    assert [seen.frames["video"] for seen in await recorded(broadcast)] == [frames]
+
+
+async def test_who_is_taken_over_sends_the_last_chunks(chunks: list[bytes], frames: int, tmp_path: Path) -> None:
+    broadcast = await new_broadcast()
+    ingest = await start_ingest(broadcast, journal_dir=tmp_path)
+    lecturer, colleague = FakePublisher("lecturers-page"), FakePublisher("colleagues-page")
+    ingest.attach(lecturer)
+    live = await open_live(ingest, key="lecturers-epoch", mime=MIME[NAME])
+    await send(ingest, live, chunks, stop=len(chunks) - 2)
+
+    def last_words() -> None:
+        for seq in (len(chunks) - 2, len(chunks) - 1):
+            ingest.receive(chunks[seq], epoch=0, seq=seq)
+        ingest.finish_epoch(epoch=0, chunks=len(chunks))
+
+    lecturer.on_stop = last_words
+    ingest.attach(colleague)
+    second = await open_live(ingest, key="colleagues-epoch", mime=MIME[NAME])
+    assert (lecturer.stops, lecturer.dismissed) == (1, ["taken_over"])
+    await send(ingest, second, chunks)
+    await ingest.close()
+    assert [seen.frames["video"] for seen in await recorded(broadcast)] == [frames, frames]
+
+
+async def test_who_is_taken_over_and_silent_is_not_waited_for_long(
+    chunks: list[bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("media.ingest.HAND_OVER_GRACE_S", 0.1)
+    ingest = await start_ingest(await new_broadcast(), journal_dir=tmp_path)
+    lost, colleague = FakePublisher("lost-page"), FakePublisher("colleagues-page")
+    ingest.attach(lost)
+    live = await open_live(ingest, key="lost-epoch", mime=MIME[NAME])
+    await send(ingest, live, chunks, stop=9)
+    ingest.attach(colleague)
+    second = await asyncio.wait_for(open_live(ingest, key="colleagues-epoch", mime=MIME[NAME]), 5)
+    assert (second.row.number, lost.dismissed) == (1, ["taken_over"])
+    await ingest.close()
+
+
+async def test_a_busy_remuxer_slows_the_publisher_down(
+    chunks: list[bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beyond the limit `received` stands still, so that the publisher's window closes; it moves again by itself."""
+    ingest = await start_ingest(await new_broadcast(), journal_dir=tmp_path)
+    publisher = FakePublisher()
+    ingest.attach(publisher)
+    live: LiveEpoch = await open_live(ingest, key="epoch-one", mime=MIME[NAME])
+    monkeypatch.setattr("media.ingest.HOLD_BACKLOG_BYTES", -1)
+    for seq in range(10):
+        ingest.receive(chunks[seq], epoch=0, seq=seq)
+    await until(lambda: live.synced == 9)
+    assert live.received == -1
+    monkeypatch.undo()
+    await until(lambda: publisher.received.get(0) == 9)
+    await ingest.close()
