@@ -75,12 +75,19 @@ class Uploads:
         """Do `job` with `data` when all jobs before it are done; until it raises no StorageError."""
         payload = Payload(data)
         if self._waiting_bytes + len(data) > self._memory_bytes:
-            self._number += 1
-            payload.spill(self._folder / f"{self._number:08d}.waiting")
-        else:
+            self._spill(payload)
+        if payload.data is not None:
             self._waiting_bytes += len(data)
         self.is_empty.clear()
         self._queue.put_nowait((payload, job))
+
+    def _spill(self, payload: Payload) -> None:
+        self._number += 1
+        try:
+            payload.spill(self._folder / f"{self._number:08d}.waiting")
+        except OSError as error:
+            # It stays in memory. The journal cannot grow on a full disk either, so the publisher soon sends no more.
+            logger.error("a segment cannot wait on the disk: %s", error)
 
     async def run(self) -> None:
         while True:

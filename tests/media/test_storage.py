@@ -115,6 +115,20 @@ async def test_uploads_keep_their_order_and_spill_to_disk_while_storage_is_away(
     assert names_in(tmp_path) == []
 
 
+async def test_a_segment_stays_in_memory_when_the_disk_is_full(tmp_path: Path) -> None:
+    uploads, stored = Uploads(tmp_path / "a-file-is-in-the-way", memory_bytes=0), []
+    (tmp_path / "a-file-is-in-the-way").write_bytes(b"")
+
+    async def store(data: bytes) -> None:
+        stored.append(data)
+
+    uploads.put(b"kept", store)
+    task = asyncio.ensure_future(uploads.run())
+    await asyncio.wait_for(uploads.is_empty.wait(), 5)
+    task.cancel()
+    assert stored == [b"kept"]
+
+
 def address(stored: Segment | Epoch) -> str:
     return f"https://example.org/{stored.key if isinstance(stored, Segment) else stored.init_key}"
 
