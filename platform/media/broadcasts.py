@@ -53,6 +53,9 @@ def end_broadcast(broadcast: Broadcast, *, timeout_s: float = 10.0) -> Broadcast
     except (TimeoutError, FutureTimeout):
         logger.warning("%s is still closing after %s s", broadcast.pk, timeout_s)
     broadcast.refresh_from_db()
+    delivery = find_delivery(broadcast.pk)
+    if delivery is not None and not broadcast.is_open:
+        delivery.end_from_outside()
     return broadcast
 
 
@@ -89,6 +92,7 @@ async def ingest_of(broadcast: Broadcast) -> Ingest:
             pending.set_exception(error)
             pending.exception()  # who waits gets it; nobody waiting is no reason to complain
             raise
+        delivery_of(broadcast).publishing(True)
         ingest.on_stopped = lambda stopped: _forget(broadcast)
         pending.set_result(ingest)
     return await asyncio.shield(pending)
@@ -128,6 +132,9 @@ def _broadcast_of(name: str) -> Broadcast | None:
 
 def _forget(broadcast: Broadcast) -> None:
     _ingests.pop(broadcast.pk, None)
+    delivery = find_delivery(broadcast.pk)
+    if delivery is not None:
+        delivery.publishing(False)
     release(broadcast)
 
 
@@ -153,12 +160,12 @@ def _close_from_outside(broadcast: Broadcast, *, until: float) -> None:
 
 
 async def _close_alone(broadcast: Broadcast, *, timeout_s: float) -> None:
-    ingest = await ingest_of(broadcast)
+    # In a loop that ends with this call, and so with a hub of its own; what is not stored stays in the journal.
+    ingest = Ingest(broadcast, hub=Hub(), store=default_store(), journal_dir=_journal_dir())
+    await ingest.start()
     try:
         await asyncio.wait_for(ingest.close(), timeout_s)
     finally:
-        # This loop may end with this call: what is not stored stays in the journal for the next one.
-        _forget(broadcast)
         await ingest.stop()
 
 
