@@ -37,13 +37,16 @@ export function startPresence(room, player = null) {
 /** @param {HTMLElement | null} player @returns {import("attendance/heartbeat.js").Reading | null} */
 function read(player) {
   if (!player) return null;
+  const mode = /** @type {any} */ (player).mode ?? "video";
+  // Slides have no clock: they are there as long as the lecture is.
+  if (mode === "slides") return { paused: /** @type {any} */ (player).state !== "live", position_ms: null, sound: false, mode };
   const media = /** @type {HTMLMediaElement | null} */ (player instanceof HTMLMediaElement ? player : player.querySelector("video, audio"));
   if (!media) return null;
   return {
     paused: media.paused || media.ended,
     position_ms: media.currentTime * 1000,
     sound: !media.muted && media.volume > 0,
-    mode: /** @type {any} */ (player).mode ?? "video",
+    mode: mode === "audio" ? "audio_slides" : mode,
   };
 }
 

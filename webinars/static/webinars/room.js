@@ -20,17 +20,18 @@ let state = page.dataset.state;
 let isOnBreak = false;
 let isAway = false;
 
-/** Shows the slate that fits; with none the picture is free. */
+/** Shows the slate that fits; with none the picture is free. Who looks back sees the lecture, whatever happens in it now. */
 function draw() {
-  const slate = state === "published" ? "waiting" : state === "ended" ? "ended" : isOnBreak ? "break" : isAway ? "away" : "";
+  const slate = player.isRewound ? "" : state === "published" ? "waiting" : state === "ended" ? "ended" : isOnBreak ? "break" : isAway ? "away" : "";
   for (const element of page.querySelectorAll("[data-slate]")) {
     /** @type {HTMLElement} */ (element).hidden = /** @type {HTMLElement} */ (element).dataset.slate !== slate;
   }
   player.toggleAttribute("data-covered", slate !== "");
   onAir.hidden = state !== "live";
   if (state === "live") player.start();
-  else player.stop();
+  else if (!player.isRewound) player.stop();
 }
+player.addEventListener("rewound", () => draw());
 
 room.addEventListener("room.joined", (event) => {
   const { detail } = /** @type {CustomEvent} */ (event);

@@ -34,6 +34,8 @@ export class HlsSource extends EventTarget {
     this.hiccups = 0;
     this.timer = 0;
     this.resumesPlaying = false;
+    /** the end of the playlist in seconds, as far as the library knows */
+    this.endS = 0;
     this.onOnline = () => this.ailing && this.renew();
     this.onPlaying = () => this.recover();
     this.onNativeError = () => this.nativeTrouble();
@@ -41,7 +43,7 @@ export class HlsSource extends EventTarget {
     video.addEventListener("playing", this.onPlaying);
   }
 
-  /** @param {number} [at] seconds */
+  /** @param {number} [at] seconds; -1: the newest moment of a broadcast that still runs */
   load(at = 0) {
     clearTimeout(this.timer);
     this.at = at;
@@ -80,6 +82,7 @@ export class HlsSource extends EventTarget {
     hls.on(Hls.Events.MANIFEST_PARSED, () => this.loaded());
     hls.on(Hls.Events.ERROR, (/** @type {string} */ _, /** @type {any} */ data) => (data.fatal ? this.hlsTrouble(data) : this.hlsHiccup(data)));
     hls.on(Hls.Events.FRAG_LOADED, () => this.well());
+    hls.on(Hls.Events.LEVEL_UPDATED, (/** @type {string} */ _, /** @type {any} */ data) => (this.endS = data.details.edge));
     hls.loadSource(this.address);
     hls.attachMedia(this.video);
   }
@@ -90,7 +93,7 @@ export class HlsSource extends EventTarget {
     this.video.addEventListener(
       "loadedmetadata",
       () => {
-        if (at) this.video.currentTime = at;
+        if (at > 0) this.video.currentTime = at;
         this.loaded();
       },
       { once: true },

@@ -1,28 +1,32 @@
 // @ts-check
 // Live fragments into a <video>, through Media Source Extensions (ManagedMediaSource on iPhones).
 
+import { canPlayType, mediaSourceClass, wayToPlay } from "media/abilities.js";
 import { LiveEdge } from "media/live-edge.js";
 
-const KEEP_S = 30;
-const TRIM_AFTER_S = 60;
+/** So much stays behind what is shown, so that a short step back needs no answer of the server. */
+const KEEP_S = 60;
+const TRIM_AFTER_S = 90;
+/** Held further back than this, media come from the playlist: they would fill the memory. */
+const FAR_S = 75;
 const CONTROL_MS = 50;
 const START_S = 0.05;
 const GAP_S = 0.05;
+/** With media in reach and no movement for so long the decoder hangs: first a jump, then a new beginning. */
+const HANGS_MS = 4000;
+const STREAMING_WAIT_MS = 1000;
 
-/** @type {any} */
-const Source = /** @type {any} */ (globalThis).MediaSource ?? /** @type {any} */ (globalThis).ManagedMediaSource;
+export { canPlayType };
 
-/** @returns {boolean} whether this browser can play live at all */
+/** @returns {boolean} whether this browser can play what the socket brings */
 export function canPlayLive() {
-  return Boolean(Source);
+  return ["mse", "managed"].includes(wayToPlay());
 }
 
-/** @param {string} type e.g. `video/mp4; codecs="avc1.42E01F,opus"` @returns {boolean} */
-export function canPlayType(type) {
-  return Boolean(Source?.isTypeSupported(type));
-}
-
-/** Events: `started` (the first picture can be shown), `broken` (the browser gave up: make a new one). */
+/**
+ * Events: `started` (the first picture can be shown), `broken` (the browser gave up: make a new one), `jumped` {fromS, toS} (the
+ * edge was far ahead), `far` (held so far back that the rest had better come from the playlist).
+ */
 export class LiveBuffer extends EventTarget {
   /** @param {HTMLVideoElement} video */
   constructor(video) {
@@ -34,12 +38,18 @@ export class LiveBuffer extends EventTarget {
     this.openType = "";
     this.hasStarted = false;
     this.isClosed = false;
+    /** the viewer chose the moment: play from there as recorded, without following the edge */
+    this.isHeld = false;
+    this.movedAt = 0;
+    this.movedTo = -1;
+    this.hasNudged = false;
     /** @type {{ type: string, data: Uint8Array }[]} */
     this.waiting = [];
     /** @type {SourceBuffer | null} */
     this.buffer = null;
-    this.source = new Source();
-    this.source.addEventListener("sourceopen", () => this.#append(), { once: true });
+    this.source = new (mediaSourceClass())();
+    this.source.addEventListener("sourceopen", () => this.#opened(), { once: true });
+    this.source.addEventListener("startstreaming", () => this.#append());
     this.address = URL.createObjectURL(this.source);
     video.disableRemotePlayback = true; // ManagedMediaSource wants it
     video.src = this.address;
@@ -66,8 +76,42 @@ export class LiveBuffer extends EventTarget {
     return end === null ? 0 : Math.max(0, end - this.video.currentTime);
   }
 
+  /** @returns {number | null} where the newest of what has arrived ends, in seconds of the timeline */
+  get endS() {
+    return this.#end();
+  }
+
   /** To the newest picture, e.g. when the page is shown again. */
   jumpToEdge() {
+    const ranges = this.buffer?.buffered;
+    if (!this.hasStarted || !ranges?.length) return;
+    const fromS = this.video.currentTime;
+    const toS = this.edge.entry(ranges.start(ranges.length - 1), ranges.end(ranges.length - 1));
+    this.edge.forget();
+    this.video.currentTime = toS;
+    this.#tell("jumped", { fromS, toS });
+  }
+
+  /** Whether this moment is in memory. @param {number} atS */
+  holds(atS) {
+    const ranges = this.buffer?.buffered;
+    if (!ranges || !this.hasStarted) return false;
+    for (let index = 0; index < ranges.length; index += 1) {
+      if (ranges.start(index) <= atS && atS < ranges.end(index)) return true;
+    }
+    return false;
+  }
+
+  /** Stay at the viewer's moment; `release` follows the edge again. @param {number} [atS] */
+  hold(atS) {
+    this.isHeld = true;
+    this.edge.forget();
+    this.video.playbackRate = 1;
+    if (atS !== undefined) this.video.currentTime = atS;
+  }
+
+  release() {
+    this.isHeld = false;
     const ranges = this.buffer?.buffered;
     if (!this.hasStarted || !ranges?.length) return;
     this.edge.forget();
@@ -78,13 +122,26 @@ export class LiveBuffer extends EventTarget {
     if (this.isClosed) return;
     this.isClosed = true;
     clearInterval(this.timer);
+    clearTimeout(this.streamingTimer);
     this.video.removeEventListener("waiting", this.onWaiting);
     this.waiting = [];
     URL.revokeObjectURL(this.address);
   }
 
+  #opened() {
+    this.openedAt = performance.now();
+    // A managed source says when it wants media. One that never says gets them anyway: at the edge nothing else would come.
+    if (this.source.streaming === false) this.streamingTimer = setTimeout(() => this.#append(), STREAMING_WAIT_MS + 1);
+    this.#append();
+  }
+
+  /** A managed source (iPhone) may want no more for now, to save power. */
+  get #isWanted() {
+    return this.source.streaming !== false || (!this.buffer && performance.now() - (this.openedAt ?? 0) > STREAMING_WAIT_MS);
+  }
+
   #append() {
-    if (this.isClosed || this.source.readyState !== "open" || !this.waiting.length) return;
+    if (this.isClosed || this.source.readyState !== "open" || !this.waiting.length || !this.#isWanted) return;
     try {
       if (!this.buffer) this.#open();
       const buffer = /** @type {SourceBuffer} */ (this.buffer);
@@ -131,6 +188,10 @@ export class LiveBuffer extends EventTarget {
   #trimOld() {
     const ranges = this.buffer?.buffered;
     if (ranges?.length && this.video.currentTime - ranges.start(0) > TRIM_AFTER_S) this.#trim(KEEP_S);
+    if (!this.isFar && this.behindS > FAR_S && (this.isHeld || this.video.paused)) {
+      this.isFar = true;
+      this.#tell("far", {});
+    }
   }
 
   /** @param {number} keepS */
@@ -161,10 +222,19 @@ export class LiveBuffer extends EventTarget {
       this.dispatchEvent(new Event("started"));
       return;
     }
-    if (video.paused || video.seeking) return this.edge.forget();
+    if (video.paused || video.seeking) {
+      this.movedAt = performance.now();
+      return this.edge.forget();
+    }
     this.#skipGap(ranges);
+    if (this.#hangs(end)) return;
+    if (this.isHeld) return;
     const { rate, jumpS } = this.edge.step({ atMs: performance.now(), endS: end, playedS: video.currentTime });
-    if (jumpS) video.currentTime += jumpS;
+    if (jumpS) {
+      const fromS = video.currentTime;
+      video.currentTime += jumpS;
+      this.#tell("jumped", { fromS, toS: fromS + jumpS });
+    }
     if (video.playbackRate !== rate) video.playbackRate = rate;
   }
 
@@ -175,16 +245,43 @@ export class LiveBuffer extends EventTarget {
     for (let index = 0; index < ranges.length; index += 1) {
       const start = ranges.start(index);
       if (start > video.currentTime && ranges.end(index) - start > START_S) {
+        const fromS = video.currentTime;
         video.currentTime = start + GAP_S / 5;
         this.edge.forget();
+        this.#tell("jumped", { fromS, toS: start });
         return;
       }
     }
   }
 
+  /** A picture that stands still although more is there. @param {number} end */
+  #hangs(end) {
+    const { video } = this;
+    const now = performance.now();
+    if (video.currentTime !== this.movedTo || end - video.currentTime < 0.5) {
+      [this.movedTo, this.movedAt] = [video.currentTime, now];
+      if (end - video.currentTime >= 0.5) this.hasNudged = false;
+      return false;
+    }
+    if (now - this.movedAt < HANGS_MS) return false;
+    this.movedAt = now;
+    if (this.hasNudged) this.#break();
+    else {
+      this.hasNudged = true;
+      this.isHeld ? (video.currentTime += GAP_S) : this.jumpToEdge();
+      this.movedTo = video.currentTime;
+    }
+    return true;
+  }
+
   #stalled() {
     const justStarted = performance.now() - (this.startedAt ?? 0) < 1500;
-    if (this.hasStarted && !justStarted && !this.video.seeking) this.edge.stalled(performance.now());
+    if (this.hasStarted && !justStarted && !this.video.seeking && !this.isHeld) this.edge.stalled(performance.now());
+  }
+
+  /** @param {string} name @param {object} detail */
+  #tell(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
   }
 
   #break() {

@@ -1,184 +1,304 @@
 // @ts-check
-// <live-player src="/ws/watch/.../">: shows a live broadcast at its newest picture.
+// <live-player src="/ws/watch/.../">: shows a live broadcast at its newest picture, and any earlier moment of it.
 //
-// Attributes: `manual`, wait for start(); `label`, what is shown, for screen readers.
+// Attributes: `manual`, wait for start(); `label`, what is shown; `past`, the address of the growing HLS playlist; `viewer`, who
+// watches (what a person chose is kept for that person on this device).
 // Children with slot="waiting|paused|interrupted|offline|ended|unsupported" are slates: shown in that state, if the page does not
 // manage them itself (`data-slate`).
-// Events (they bubble): `state` {state, online}, `playing`, `stalled`, `lagging` {lostMs}.
+// Methods: start(), stop(), seekTo(ms), goLive(), addCaption({startMs, endMs, text}).
+// Events (they bubble): `state` {state, online}, `playing`, `stalled`, `lagging` {lostMs}, `rewound` {rewound}, `mode` {mode}.
 
-import { LiveBuffer, canPlayLive, canPlayType } from "media/live-buffer.js";
+import { wayToPlay } from "media/abilities.js";
+import { CalmStage } from "media/calm-stage.js";
+import { Captions } from "media/captions.js";
+import { ModeKeeper } from "media/mode-keeper.js";
+import { nameOf } from "media/modes.js";
+import { Playback } from "media/playback.js";
 import { PlayerBar } from "media/player-bar.js";
-import { ViewerSocket } from "media/viewer-socket.js";
-import { gettext } from "ui/i18n.js";
+import { clockOf, make } from "media/player-button.js";
+import { commandOf } from "media/player-keys.js";
+import { PlayerNote } from "media/player-note.js";
+import { PlayerSettings } from "media/player-settings.js";
+import { sentenceOf, standingOf } from "media/player-words.js";
+import { Still } from "media/still.js";
+import { Timeline } from "media/timeline.js";
+import { gettext, interpolate } from "ui/i18n.js";
 
-/** @typedef {"idle" | "waiting" | "live" | "paused" | "interrupted" | "ended" | "refused" | "unsupported"} PlayerState */
+const STEP_MS = 10_000;
+const DRAW_MS = 500;
+const STALL_SHOWN_MS = 700;
+const MISSED_SHOWN_MS = 25_000;
 
 export class LivePlayer extends HTMLElement {
-  constructor() {
-    super();
-    /** @type {PlayerState} */
-    this.state = "idle";
-    this.isOnline = true;
-    /** @type {ViewerSocket | null} */
-    this.socket = null;
-    /** @type {LiveBuffer | null} */
-    this.buffer = null;
-    this.onVisible = () => document.visibilityState === "visible" && this.#catchUp();
-  }
+  /** @type {number | undefined} */
+  timer;
 
   connectedCallback() {
-    if (this.video) return this.#maybeStart();
-    const video = (this.video = document.createElement("video"));
-    video.className = "live-player__video";
-    video.playsInline = true;
-    video.setAttribute("aria-label", this.getAttribute("label") ?? gettext("Live picture"));
-    video.addEventListener("playing", () => this.#tell("playing", {}));
-    video.addEventListener("waiting", () => this.buffer?.hasStarted && this.#tell("stalled", {}));
-    this.status = document.createElement("p");
-    this.status.className = "live-player__status";
-    this.status.setAttribute("role", "status");
-    this.picture = document.createElement("div");
-    this.picture.className = "live-player__picture";
-    this.picture.append(video, this.status, ...this.querySelectorAll(":scope > [slot]"));
-    this.bar = new PlayerBar(this, video);
-    this.replaceChildren(this.picture, this.bar.element);
-    this.#draw();
-    this.#maybeStart();
+    if (!this.playback) this.#build();
+    document.addEventListener("visibilitychange", this.#onVisible);
+    document.addEventListener("keydown", this.#onKey);
+    if (!this.hasAttribute("manual")) this.start();
   }
 
   disconnectedCallback() {
+    document.removeEventListener("visibilitychange", this.#onVisible);
+    document.removeEventListener("keydown", this.#onKey);
     this.stop();
   }
 
   /** Connects and plays. Started already: nothing happens. */
   start() {
-    if (this.socket || !this.isConnected) return;
-    if (!canPlayLive()) return this.#become("unsupported");
-    this.#become("waiting");
-    const socket = (this.socket = new ViewerSocket(this.getAttribute("src") ?? ""));
-    socket.addEventListener("state", (event) => this.#become(/** @type {CustomEvent} */ (event).detail.state));
-    socket.addEventListener("line", (event) => this.#line(/** @type {CustomEvent} */ (event).detail.online));
-    socket.addEventListener("lagging", (event) => this.#tell("lagging", /** @type {CustomEvent} */ (event).detail));
-    socket.addEventListener("start", (event) => this.#begin(/** @type {CustomEvent} */ (event).detail));
-    socket.addEventListener("media", (event) => this.#append(/** @type {CustomEvent} */ (event).detail));
-    socket.addEventListener("closed", (event) => this.#closed(/** @type {CustomEvent} */ (event).detail.code));
-    document.addEventListener("visibilitychange", this.onVisible);
-    socket.open();
+    const { playback, keeper } = this;
+    if (!playback || !keeper || playback.socket || !this.isConnected) return;
+    playback.src = this.getAttribute("src") ?? "";
+    playback.pastAddress = this.getAttribute("past") ?? "";
+    playback.start();
+    keeper.start();
+    this.timer ??= setInterval(() => this.#draw(), DRAW_MS);
   }
 
   /** Disconnects and clears the picture. */
   stop() {
-    document.removeEventListener("visibilitychange", this.onVisible);
-    this.socket?.close();
-    this.socket = null;
-    this.#clear();
-    if (this.state !== "ended" && this.state !== "refused") this.#become("idle");
+    clearInterval(this.timer);
+    this.timer = undefined;
+    this.keeper?.stop();
+    this.playback?.stop();
+    this.note?.hide();
   }
 
-  /** @returns {number} milliseconds between the newest picture and the one that is shown */
+  /** @param {number} ms of the broadcast's timeline */
+  seekTo(ms) {
+    this.note?.hide("missed");
+    this.playback?.seekTo(ms);
+  }
+
+  goLive() {
+    this.note?.hide("missed");
+    this.playback?.goLive();
+  }
+
+  /** Shown while its time is played; the button for captions appears with the first one. @param {import("media/captions.js").Caption} caption */
+  addCaption(caption) {
+    this.captions?.add(caption);
+    this.#draw();
+  }
+
+  get state() {
+    return this.playback?.state ?? "idle";
+  }
+
+  get isOnline() {
+    return this.playback?.isOnline ?? true;
+  }
+
+  /** In which mode the lecture arrives. */
+  get mode() {
+    return this.playback?.mode ?? "video";
+  }
+
+  get isRewound() {
+    return this.playback?.isRewound ?? false;
+  }
+
+  /** @returns {number} milliseconds between the newest picture that has arrived and the one that is shown */
   get behindMs() {
-    return Math.round((this.buffer?.behindS ?? 0) * 1000);
+    return Math.round((this.playback?.buffer?.behindS ?? 0) * 1000);
   }
 
   /** @returns {number} where on the broadcast's timeline the viewer is, in milliseconds */
   get positionMs() {
-    return Math.round((this.video?.currentTime ?? 0) * 1000);
+    return this.playback?.positionMs ?? 0;
   }
 
-  /** @returns {boolean} whether a picture is moving */
+  /** @returns {boolean} whether a picture is moving, or sound runs */
   get isPlaying() {
     const video = this.video;
     return Boolean(video && !video.paused && video.readyState > HTMLMediaElement.HAVE_CURRENT_DATA);
   }
 
-  #maybeStart() {
-    if (!this.hasAttribute("manual")) this.start();
+  // --- what the keeper of the mode needs ---
+
+  get canAdvise() {
+    const { playback } = this;
+    return Boolean(playback && playback.state === "live" && playback.isOnline && playback.place === "live" && !this.video?.paused);
   }
 
-  /** @param {import("./viewer-messages.js").StartMessage} message */
-  #begin({ type, init, media, epoch }) {
-    if (!canPlayType(type)) return this.#become("unsupported");
-    if (this.buffer && !this.buffer.accepts(type)) this.#clear();
-    if (!this.buffer) {
-      this.buffer = new LiveBuffer(/** @type {HTMLVideoElement} */ (this.video));
-      this.buffer.addEventListener("started", () => this.bar?.play());
-      this.buffer.addEventListener("broken", () => this.#beginAnew());
-    }
-    this.epoch = epoch;
-    const whole = new Uint8Array(init.length + media.length);
-    whole.set(init);
-    whole.set(media, init.length);
-    this.buffer.append(whole, type);
+  get liveBehindMs() {
+    return this.playback?.liveBehindMs ?? null;
   }
 
-  /** @param {import("./viewer-messages.js").MediaMessage} message */
-  #append({ media, epoch }) {
-    if (epoch === this.epoch) this.buffer?.append(media);
+  get socket() {
+    return this.playback?.socket ?? null;
   }
 
-  /** The decoder gave up. A new connection brings a new beginning. */
-  #beginAnew() {
-    this.buffer = null;
-    this.epoch = undefined;
-    if (!this.socket) return;
-    this.socket.close();
-    this.socket = null;
-    clearTimeout(this.retryTimer);
-    this.retryTimer = setTimeout(() => this.isConnected && this.start(), 1000);
+  /** @param {import("media/modes.js").Mode} mode */
+  deliver(mode) {
+    this.playback?.deliver(mode);
   }
 
-  #catchUp() {
-    if (this.buffer && this.buffer.behindS > 1.5) this.buffer.jumpToEdge();
-  }
-
-  #clear() {
-    this.buffer?.close();
-    this.buffer = null;
-    this.epoch = undefined;
-    if (this.video?.hasAttribute("src")) {
-      this.video.removeAttribute("src");
-      this.video.load();
-    }
-  }
-
-  /** @param {number} code */
-  #closed(code) {
-    this.socket = null;
-    this.#become(code === 4410 ? "ended" : "refused");
-  }
-
-  /** @param {boolean} online */
-  #line(online) {
-    if (online === this.isOnline) return;
-    this.isOnline = online;
+  #build() {
+    const title = this.getAttribute("label") ?? gettext("Live picture");
+    const video = (this.video = document.createElement("video"));
+    video.className = "live-player__video";
+    video.playsInline = true;
+    video.setAttribute("aria-label", title);
+    this.status = make("p", "live-player__status");
+    this.status.setAttribute("role", "status");
+    this.note = new PlayerNote();
+    this.keeper = new ModeKeeper(/** @type {any} */ (this), this.getAttribute("viewer") ?? "");
+    const still = new Still(video);
+    this.playback = new Playback(video, { mode: this.keeper.choice.mode, line: this.keeper.line, still });
+    this.calm = new CalmStage(video, title);
+    this.captions = new Captions(video, gettext("Captions"));
+    this.picture = make("div", "live-player__picture", video, still.element, this.calm.element, make("span", "live-player__wait"), this.status);
+    this.picture.append(...this.querySelectorAll(":scope > [slot]"));
+    this.settings = new PlayerSettings();
+    this.bar = new PlayerBar(this, video, {
+      togglePlay: () => this.#togglePlay(),
+      toggleCaptions: () => this.#toggleCaptions(),
+      openSettings: () => this.settings?.open(),
+    });
+    this.timeline = new Timeline({ seek: (ms) => this.seekTo(ms), goLive: () => this.goLive() });
+    const below = [this.captions.element, this.note.element, this.timeline.element, this.bar.element, this.settings.element];
+    this.replaceChildren(this.picture, ...below);
+    this.#listen(video);
     this.#draw();
-    this.#tell("state", { state: this.state, online });
   }
 
-  /** @param {PlayerState} state */
-  #become(state) {
-    if (state === this.state) return;
-    this.state = state;
+  /** @param {HTMLVideoElement} video */
+  #listen(video) {
+    const { playback, settings, keeper } = this;
+    const on = (/** @type {string} */ name, /** @type {(detail: any) => void} */ act) =>
+      playback?.addEventListener(name, (event) => act(/** @type {CustomEvent} */ (event).detail));
+    on("change", () => this.#draw());
+    on("state", () => {
+      this.#draw();
+      this.#tell("state", { state: this.state, online: this.isOnline });
+    });
+    on("play", () => this.bar?.play());
+    on("swapped", () => {
+      this.captions?.restore();
+      this.calm?.renew();
+    });
+    on("lagging", (detail) => this.#tell("lagging", detail));
+    on("mode", ({ mode, reason }) => {
+      keeper?.said(mode, reason);
+      this.#tell("mode", { mode });
+    });
+    on("missed", (detail) => this.#offerMissed(detail));
+    on("lost", () => this.note?.show({ kind: "lost", icon: "info", text: gettext("This part of the lecture cannot be shown now."), forMs: MISSED_SHOWN_MS }));
+    video.addEventListener("playing", () => this.#tell("playing", {}));
+    video.addEventListener("waiting", () => playback?.buffer?.hasStarted && this.#tell("stalled", {}));
+    video.addEventListener("pause", () => this.#paused());
+    settings?.addEventListener("mode", (event) => keeper?.choose(/** @type {CustomEvent} */ (event).detail));
+    settings?.addEventListener("byself", (event) => keeper?.allow(/** @type {CustomEvent} */ (event).detail));
+  }
+
+  #onVisible = () => {
+    if (document.visibilityState === "visible") this.playback?.wake();
+  };
+
+  /** A system may pause what is not seen; only a person's pause is a wish to stay at this moment. */
+  #paused() {
+    if (document.visibilityState === "visible" || document.pictureInPictureElement === this.video) this.playback?.hold();
+  }
+
+  #togglePlay() {
+    const { video } = this;
+    if (!video || this.mode === "slides") return;
+    if (video.paused) this.bar?.play();
+    else video.pause();
+  }
+
+  #toggleCaptions() {
+    if (!this.captions?.exist) return;
+    this.captions.toggle();
     this.#draw();
-    this.#tell("state", { state, online: this.isOnline });
+  }
+
+  /** @param {{ fromMs: number, toMs: number }} missed */
+  #offerMissed({ fromMs, toMs }) {
+    if (!this.playback?.canSeek) return;
+    this.note?.show({
+      kind: "missed",
+      icon: "history",
+      text: interpolate(gettext("Meanwhile so much of the lecture went by: %(time)s"), { time: clockOf(toMs - fromMs) }),
+      action: gettext("Watch it now"),
+      act: () => this.seekTo(fromMs),
+      forMs: MISSED_SHOWN_MS,
+    });
+  }
+
+  #onKey = (/** @type {KeyboardEvent} */ event) => {
+    const target = /** @type {Element | null} */ (event.target instanceof Element ? event.target : null);
+    const command = commandOf(event, target);
+    if (!command || !this.playback?.socket) return;
+    event.preventDefault();
+    this.#obey(command);
+  };
+
+  /** @param {import("media/player-keys.js").Command} command */
+  #obey(command) {
+    const { bar } = this;
+    if (command === "play") this.#togglePlay();
+    else if (command === "sound") bar?.toggleSound();
+    else if (command === "full") bar?.toggleFullScreen();
+    else if (command === "live") this.goLive();
+    else if (command === "captions") this.#toggleCaptions();
+    else if (command === "picture") bar?.togglePictureInPicture();
+    else if (command === "help") this.settings?.open({ keys: true });
+    else if (this.playback?.canSeek) this.seekTo(this.positionMs + (command === "back" ? -STEP_MS : STEP_MS));
   }
 
   #draw() {
-    this.dataset.state = this.state;
-    this.toggleAttribute("data-offline", !this.isOnline);
-    const shown = !this.isOnline && this.state === "live" ? "offline" : this.state;
+    const { playback, keeper } = this;
+    if (!playback || !keeper) return;
+    const { state, isOnline, isRewound, mode } = playback;
+    this.dataset.state = state;
+    this.dataset.mode = mode;
+    this.dataset.place = playback.place;
+    this.toggleAttribute("data-offline", !isOnline);
+    const isStalled = playback.isStalled && performance.now() - (keeper.line.stalledAt ?? 0) > STALL_SHOWN_MS;
+    this.toggleAttribute("data-loading", isStalled || playback.isLoading);
+    if (this.hasAttribute("data-rewound") !== isRewound) {
+      this.toggleAttribute("data-rewound", isRewound);
+      this.#tell("rewound", { rewound: isRewound });
+    }
+    const isCalm = (mode === "audio" || mode === "slides") && playback.place !== "past";
+    this.calm?.show(isCalm && state !== "idle" ? /** @type {"audio" | "slides"} */ (mode) : "");
+    const isPaused = this.video?.paused ?? true;
+    const standing = standingOf({ state, isOnline, isRewound, isPaused, isLoading: playback.isLoading, isStalled, mode });
+    this.#drawSlates(standing);
+    const way = wayToPlay();
+    this.settings?.draw({ mode: playback.wish, bySelf: keeper.choice.bySelf, only: way === "native" ? ["video", "slides"] : undefined });
+    this.bar?.draw({
+      hasPicture: !isCalm,
+      hasSound: mode !== "slides",
+      captions: this.captions?.exist ? this.captions.isOn : null,
+      mode: mode === "video" ? "" : nameOf(mode),
+    });
+    this.timeline?.draw({
+      positionMs: playback.positionMs,
+      edgeMs: playback.edgeMs,
+      isOnAir: state === "live" && isOnline,
+      isBack: isRewound,
+      canSeek: playback.canSeek,
+      isOver: state === "ended",
+    });
+  }
+
+  /** @param {string} standing */
+  #drawSlates(standing) {
     let hasSlate = this.hasAttribute("data-covered");
     for (const slate of /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll("[slot]"))) {
       if (slate.dataset.slate !== undefined) continue;
-      slate.hidden = slate.slot !== shown;
+      slate.hidden = slate.slot !== standing;
       hasSlate ||= !slate.hidden;
     }
-    if (this.status) {
-      const text = STATUS[shown]?.() ?? "";
-      if (this.status.textContent !== text) this.status.textContent = text;
-      this.status.classList.toggle("visually-hidden", hasSlate || shown === "live" || shown === "idle");
-    }
-    this.bar?.draw();
+    if (!this.status) return;
+    const { text, isSeen } = sentenceOf(standing);
+    if (this.status.textContent !== text) this.status.textContent = text;
+    this.status.classList.toggle("visually-hidden", hasSlate || !isSeen);
   }
 
   /** @param {string} name @param {object} detail */
@@ -186,17 +306,5 @@ export class LivePlayer extends HTMLElement {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true }));
   }
 }
-
-/** @type {Record<string, () => string>} */
-const STATUS = {
-  waiting: () => gettext("The picture appears as soon as the lecturer is on air."),
-  live: () => gettext("The lecture is live."),
-  paused: () => gettext("The lecture has a break. It goes on by itself."),
-  interrupted: () => gettext("The lecturer's line was cut. The lecture comes back by itself."),
-  offline: () => gettext("Your line was cut. The picture comes back by itself."),
-  ended: () => gettext("The lecture is over."),
-  refused: () => gettext("You cannot watch this lecture. Go back to its page to see why."),
-  unsupported: () => gettext("This browser cannot play live video. Open the page in a current Chrome, Edge, Firefox or Safari."),
-};
 
 customElements.define("live-player", LivePlayer);

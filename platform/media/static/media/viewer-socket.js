@@ -9,12 +9,15 @@ const SILENT_MS = 6000;
 const FINAL_CODES = new Set([4400, 4401, 4403, 4404, 4410]);
 
 /**
- * Events: `state` {state}, `lagging` {lostMs}, `start` and `media` (the message), `line` {online}, `closed` {code, reason}.
+ * Events: `state` {state}, `mode` {mode, reason}, `lagging` {lostMs}, `start` and `media` (the message), `line` {online},
+ * `closed` {code, reason}.
  */
 export class ViewerSocket extends EventTarget {
-  /** @param {string} url */
-  constructor(url) {
+  /** @param {string} url @param {import("media/modes.js").Mode} [mode] */
+  constructor(url, mode = "video") {
     super();
+    /** what is wished for; a new connection says it in its address */
+    this.mode = mode;
     this.url = url.startsWith("ws") ? url : location.origin.replace("http", "ws") + url;
     this.backoff = new Backoff();
     this.state = "";
@@ -42,9 +45,30 @@ export class ViewerSocket extends EventTarget {
     socket?.close();
   }
 
+  /** @param {import("media/modes.js").Mode} mode */
+  choose(mode) {
+    this.mode = mode;
+    this.#say({ type: "mode", mode });
+  }
+
+  /** @param {{ behindMs: number | null, stalls: number }} report `stalls` since the last one */
+  report({ behindMs, stalls }) {
+    return this.#say({ type: "report", behind_ms: behindMs, stalls });
+  }
+
+  /** @param {object} message @returns {boolean} whether it went out */
+  #say(message) {
+    if (this.socket?.readyState !== WebSocket.OPEN) return false;
+    this.socket.send(JSON.stringify(message));
+    return true;
+  }
+
   #connect() {
     clearTimeout(this.retryTimer);
-    const socket = new WebSocket(this.url);
+    const wished = this.mode;
+    const socket = new WebSocket(wished === "video" ? this.url : `${this.url}?mode=${wished}`);
+    // What was chosen while the line was being opened.
+    socket.addEventListener("open", () => socket === this.socket && this.mode !== wished && this.choose(this.mode));
     socket.binaryType = "arraybuffer";
     this.socket = socket;
     this.heardAt = performance.now();
@@ -66,6 +90,8 @@ export class ViewerSocket extends EventTarget {
       this.state = message.state;
       this.dispatchEvent(new CustomEvent("line", { detail: { online: true } }));
       this.dispatchEvent(new CustomEvent("state", { detail: { state: message.state } }));
+    } else if (message.type === "mode") {
+      this.dispatchEvent(new CustomEvent("mode", { detail: { mode: message.mode, reason: message.reason } }));
     } else if (message.type === "viewer.lagging") {
       this.dispatchEvent(new CustomEvent("lagging", { detail: { lostMs: message.lost_ms } }));
     } else if (message.type === "refused") this.reason = message.reason;
@@ -86,7 +112,7 @@ export class ViewerSocket extends EventTarget {
 
   /** While a lecture is live something comes several times a second: silence means a dead line. */
   #check() {
-    if (!this.socket || this.state !== "live" || performance.now() - this.heardAt < SILENT_MS) return;
+    if (!this.socket || this.state !== "live" || this.mode === "slides" || performance.now() - this.heardAt < SILENT_MS) return;
     const dead = this.socket;
     this.#closed(1006);
     dead.close();
