@@ -8,8 +8,10 @@ import asyncio
 import logging
 import shutil
 import time
+from collections.abc import Coroutine
 from concurrent.futures import TimeoutError as FutureTimeout
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from asgiref.sync import async_to_sync
@@ -19,17 +21,24 @@ from django.conf import settings
 from media import records
 from media.delivery import Delivery, find_delivery, forget_delivery, make_delivery
 from media.errors import MediaError, PublishedElsewhere
+from media.handover import ask_to_let_go, let_go, take_answer
 from media.hub import Hub
 from media.ingest import Ingest
 from media.models import Broadcast, BroadcastState
 from media.ownership import is_owned
+from media.relay import Relay, current_relay
+from media.relay_messages import Yield, Yielded, decode, is_packet, unpack
+from media.sharing import Sharing
 from media.store import default_store
 
 logger = logging.getLogger("daris.media")
 
 POLL_S = 0.1
+HAND_OVER_S = 4.0
+"""How long a publisher waits for another process to let go."""
 
 _ingests: dict[UUID, asyncio.Future[Ingest]] = {}
+_background: set[asyncio.Task[None]] = set()
 
 
 def create_broadcast() -> Broadcast:
@@ -67,7 +76,18 @@ def viewer_count(broadcast: Broadcast) -> int:
 
 def delivery_of(broadcast: Broadcast) -> Delivery:
     """What viewers in this process get; made when there is none, forgotten by `release` when nobody needs it."""
-    return make_delivery(broadcast.pk)
+    delivery = make_delivery(broadcast.pk)
+    relay = current_relay()
+    if relay is not None and delivery.sharing is None:
+        relay.on_inbox(_take_from_inbox)
+        delivery.sharing = Sharing(
+            delivery,
+            relay,
+            on_yield=lambda asked: _in_background(_yield(relay, broadcast.pk, asked=asked)),
+            on_silence=lambda: _in_background(_end_if_closed(broadcast.pk)),
+        )
+        delivery.sharing.lead(delivery.is_publishing)
+    return delivery
 
 
 def hub_of(broadcast: Broadcast) -> Hub:
@@ -96,6 +116,23 @@ async def ingest_of(broadcast: Broadcast) -> Ingest:
         ingest.on_stopped = lambda stopped: _forget(broadcast)
         pending.set_result(ingest)
     return await asyncio.shield(pending)
+
+
+async def ingest_for(broadcast: Broadcast, *, publisher: str, take_over: bool) -> Ingest:
+    """The ingest of this process for a page that wants to publish here: an other process that has it lets go.
+
+    Raises PublisherActive while another page publishes there (unless `take_over`), PublishedElsewhere.
+    """
+    until = time.monotonic() + HAND_OVER_S
+    while True:
+        try:
+            return await ingest_of(broadcast)
+        except PublishedElsewhere:
+            relay = current_relay()
+            if relay is None or time.monotonic() > until:
+                raise
+            await ask_to_let_go(relay, broadcast.pk, publisher=publisher, take_over=take_over)
+        await asyncio.sleep(POLL_S)
 
 
 async def take_up_journals() -> None:
@@ -128,6 +165,39 @@ def _broadcast_of(name: str) -> Broadcast | None:
         return Broadcast.objects.exclude(state=BroadcastState.CLOSED).filter(pk=UUID(name)).first()
     except ValueError:
         return None
+
+
+def _take_from_inbox(data: bytes) -> None:
+    """What another process says to this one alone."""
+    if is_packet(data):
+        packet = unpack(data)
+        delivery = find_delivery(packet.broadcast)
+        if delivery is not None and delivery.sharing is not None:
+            delivery.sharing.take_packet(packet)
+    elif isinstance(message := decode(data), Yielded):
+        take_answer(message)
+
+
+async def _yield(relay: Relay, broadcast_id: UUID, *, asked: Yield) -> None:
+    pending = _ingests.get(broadcast_id)
+    ingest = await asyncio.shield(pending) if pending is not None else None
+    await let_go(relay, ingest, broadcast_id, asked=asked)
+
+
+async def _end_if_closed(broadcast_id: UUID) -> None:
+    """No process says anything of this broadcast: has it ended?"""
+    is_open = await database_sync_to_async(
+        Broadcast.objects.filter(pk=broadcast_id, state=BroadcastState.OPEN).exists
+    )()
+    delivery = find_delivery(broadcast_id)
+    if delivery is not None and not is_open and broadcast_id not in _ingests:
+        delivery.video.end()
+
+
+def _in_background(work: Coroutine[Any, Any, None]) -> None:
+    task = asyncio.ensure_future(work)
+    _background.add(task)
+    task.add_done_callback(_background.discard)
 
 
 def _forget(broadcast: Broadcast) -> None:

@@ -11,6 +11,7 @@ from media.headcount import Headcount
 from media.hub import QUEUE_BYTES, Hub, HubEpoch, HubState, ModeChange, Viewer
 from media.modes import RENDITIONS, Mode
 from media.rendition import Rendition
+from media.sharing import Sharing
 
 UNAVAILABLE = "unavailable"
 LINGER_S = 5.0
@@ -52,6 +53,7 @@ class Delivery:
             self.hubs[mode].taps.append(_RenditionTap(self, mode))
         self.unavailable: set[Mode] = set()
         self.is_publishing = False
+        self.sharing: Sharing | None = None  # with other processes
         self._renditions: dict[Mode, Rendition] = {}
         self._needed_at = dict.fromkeys(RENDITIONS, float("-inf"))
         self._timer: asyncio.TimerHandle | None = None
@@ -66,7 +68,7 @@ class Delivery:
         return sum(hub.viewer_count for hub in self.hubs.values())
 
     def headcounts(self) -> list[Headcount]:
-        return [Headcount.of(self.viewers)]
+        return [Headcount.of(self.viewers), *(self.sharing.headcounts if self.sharing else [])]
 
     # --- viewers ------------------------------------------------------------------------------------------------------
 
@@ -114,11 +116,15 @@ class Delivery:
     def publishing(self, is_publishing: bool) -> None:
         """Whether this process has the publisher."""
         self.is_publishing = is_publishing
+        if self.sharing is not None:
+            self.sharing.lead(is_publishing)
         self.arrange()
 
     def close(self) -> None:
         """Nobody watches or publishes here any more."""
         self.is_publishing = False
+        if self.sharing is not None:
+            self.sharing.close()
         if self._timer is not None:
             self._timer.cancel()
         for mode in list(self._renditions):
@@ -130,7 +136,9 @@ class Delivery:
             self._loop.call_soon_threadsafe(self.video.end)
 
     def arrange(self) -> None:
-        """Make what somebody wants, stop what nobody wanted for a while."""
+        """Make what somebody wants, stop what nobody wanted for a while; get from another process what it has."""
+        if self.sharing is not None:
+            self.sharing.arrange()
         now = time.monotonic()
         wanted = self._wanted()
         for mode in RENDITIONS:
@@ -152,7 +160,7 @@ class Delivery:
         self.arrange()
 
     def _wanted(self) -> set[Mode]:
-        return {viewer.wish for viewer in self.viewers}
+        return {viewer.wish for viewer in self.viewers} | (self.sharing.wishes if self.sharing else set())
 
     def _failed(self, mode: Mode) -> None:
         rendition = self._renditions.pop(mode, None)
@@ -164,6 +172,8 @@ class Delivery:
     def set_unavailable(self, modes: set[Mode]) -> None:
         """These cannot be made now: who wants them gets the video, until they can."""
         fresh, self.unavailable = modes - self.unavailable, modes
+        if fresh and self.sharing is not None:
+            self.sharing.tell_status()
         for viewer in list(self.viewers):
             if viewer.wish in fresh:
                 self._fall_back(viewer)
@@ -171,6 +181,8 @@ class Delivery:
     def retry(self) -> None:
         """Try again what could not be made."""
         self.unavailable = set()
+        if self.sharing is not None:
+            self.sharing.tell_status()
         self.arrange()
 
     def picture_came(self, mode: Mode) -> None:

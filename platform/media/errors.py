@@ -53,6 +53,12 @@ class PublishedElsewhere(MediaError):
     reason = "published_elsewhere"
 
 
+class PublisherActive(MediaError):
+    """Another page publishes, through another process, and is not to be replaced."""
+
+    reason = "publisher_active"
+
+
 class FfmpegMissing(MediaError):
     reason = "ffmpeg_missing"
 

@@ -204,6 +204,13 @@ class Hub:
         for tap in self.taps:
             tap.pushed(fragment, message)
 
+    def break_off(self) -> None:
+        """Something is missing before the next fragment: all go on with the next keyframe."""
+        if self.epoch is not None:
+            self.epoch.group, self.epoch.group_bytes = [], 0
+        for viewer in self.viewers:
+            viewer.is_skipping = True
+
     def set_state(self, state: HubState) -> None:
         if state != self.state:
             self.state = state

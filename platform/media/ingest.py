@@ -418,6 +418,12 @@ class Ingest:
             elif state == BroadcastState.CLOSING and self._closing is None:
                 self._closing = asyncio.ensure_future(self._close())
 
+    async def let_go(self) -> None:
+        """Another process goes on from what is stored, the journal, and what its publisher still keeps."""
+        self.on_stopped(self)
+        await self.stop()
+        await _in_database(self._ownership.release)
+
     async def _give_up(self) -> None:
         if self.publisher is not None:
             self.publisher.dismiss("moved")

@@ -139,9 +139,14 @@ async def stage() -> AsyncIterator[Stage]:
 
 
 def children() -> list[psutil.Process]:
-    return [
-        child for child in psutil.Process().children() if any("media.render_child" in part for part in child.cmdline())
-    ]
+    return [child for child in psutil.Process().children() if is_encoder(child)]
+
+
+def is_encoder(process: psutil.Process) -> bool:
+    try:
+        return any("media.render_child" in part for part in process.cmdline())
+    except psutil.Error:  # it ended a moment ago
+        return False
 
 
 class Page:

@@ -10,8 +10,8 @@ import msgspec
 from channels.generic.websocket import AsyncWebsocketConsumer
 
 from media import audience
-from media.broadcasts import ingest_of
-from media.errors import BroadcastEnded, ChunkRefused, MediaError, UnsupportedSource
+from media.broadcasts import ingest_for
+from media.errors import BroadcastEnded, ChunkRefused, MediaError, PublisherActive, UnsupportedSource
 from media.ingest import MAX_CHUNK_BYTES, Ingest
 from media.live import protocol
 from media.live.protocol import Close, EpochFinish, EpochOpen, Hello, Refused
@@ -82,6 +82,8 @@ class PublisherConsumer(AsyncWebsocketConsumer):
             await self._refuse(Close.UNSUPPORTED_MEDIA, "unsupported_media")
         except BroadcastEnded:
             await self._refuse(Close.ENDED, "ended")
+        except PublisherActive as active:
+            await self._refuse(Close.PUBLISHER_ACTIVE, active.reason)
         except ChunkRefused as refused_chunk:
             logger.warning("chunk refused: %s", refused_chunk)
             await self._refuse(Close.TOO_MUCH, "chunk_refused")
@@ -139,7 +141,7 @@ class PublisherConsumer(AsyncWebsocketConsumer):
     async def _begin(self, hello: Hello) -> None:
         if self._ingest is not None:
             raise ValueError("hello twice")
-        ingest = await ingest_of(self.broadcast)
+        ingest = await ingest_for(self.broadcast, publisher=hello.publisher, take_over=hello.take_over)
         current = ingest.publisher
         if current is not None and current.publisher_id != hello.publisher and not hello.take_over:
             raise Refused(Close.PUBLISHER_ACTIVE, "publisher_active")
