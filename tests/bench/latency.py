@@ -150,8 +150,12 @@ class MediaSite:
 
 
 def get(address: str) -> str:
+    return get_bytes(address).decode()
+
+
+def get_bytes(address: str) -> bytes:
     with urllib.request.urlopen(address, timeout=30) as answer:
-        return str(answer.read().decode())
+        return bytes(answer.read())
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""A line to the server that can be cut: a TCP proxy on loopback."""
+"""A line to the server that can be cut or slow: a TCP proxy on loopback."""
 
 import asyncio
 import threading
@@ -10,12 +10,14 @@ from typing import Self
 class Line:
     """`with Line(port) as line:` browse to `line.port`.
 
-    `line.cut()` breaks what is open and refuses what comes, until `line.mend()`.
+    `line.cut()` breaks what is open and refuses what comes, until `line.mend()`. `bytes_per_s`: what each connection carries
+    in each direction, None for no limit.
     """
 
     def __init__(self, target_port: int) -> None:
         self.target_port = target_port
         self.port = 0
+        self.bytes_per_s: int | None = None
         self._is_cut = False
         self._writers: set[asyncio.StreamWriter] = set()
         self._loop = asyncio.new_event_loop()
@@ -76,8 +78,10 @@ class Line:
 
     async def _pump(self, source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None:
         with suppress(OSError):
-            while data := await source.read(65536):
+            while data := await source.read(16384):
                 sink.write(data)
                 await sink.drain()
+                if self.bytes_per_s:
+                    await asyncio.sleep(len(data) / self.bytes_per_s)
         with suppress(OSError):
             sink.close()

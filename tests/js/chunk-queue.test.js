@@ -81,7 +81,59 @@ test("what is on its way is counted in bytes, what is not received in chunks", (
 });
 
 test("a frame names its epoch and its number, big-endian", () => {
-  const message = frame(3, { seq: 258, bytes: bytes(2, 9), untilMs: 0 });
+  const message = frame(3, 258, bytes(2, 9));
   assert.deepEqual([...message], [1, 0, 0, 0, 0, 0, 0, 3, 0, 0, 1, 2, 9, 9]);
   assert.equal(HEAD_BYTES, 12);
+});
+
+test("a server that lost its disk is not flooded: what it lost counts as on its way again", () => {
+  const queue = recorded(6);
+  queue.opened(opened());
+  sendAll(queue);
+  queue.acked({ received: 5, durable: 1 });
+  queue.disconnected();
+  queue.opened(opened({ next: 2, durable: 1 }));
+  queue.nextToSend = 5;
+  assert.equal(queue.inFlightBytes, 30);
+  assert.equal(queue.waiting, 4);
+});
+
+test("what an earlier page left is sent from where the server wants it", () => {
+  const chunks = [4, 5, 6, 8].map((seq) => ({ seq, size: 10, untilMs: (seq + 1) * 200 }));
+  const queue = ChunkQueue.restored({ key: "k", mime: "video/webm", startedAt: 0, chunks });
+  assert.deepEqual([queue.count, queue.isEnded, queue.waiting], [7, true, 3]); // the 8th lies after a gap
+  queue.opened(opened({ next: 5, durable: 3 }));
+  assert.equal(queue.next().seq, 5);
+  assert.equal(queue.next().bytes, null);
+});
+
+test("a server that has more than was kept is told its own number of chunks", () => {
+  const queue = ChunkQueue.restored({ key: "k", mime: "video/webm", startedAt: 0, chunks: [{ seq: 0, size: 10, untilMs: 200 }] });
+  queue.opened(opened({ next: 3 }));
+  assert.deepEqual([queue.count, queue.isAllSent, queue.waiting], [3, true, 0]);
+});
+
+test("an epoch whose beginning nobody has any more ends where the server stands", () => {
+  const queue = ChunkQueue.restored({ key: "k", mime: "video/webm", startedAt: 0, chunks: [{ seq: 7, size: 10, untilMs: 1600 }] });
+  queue.opened(opened({ next: 2 }));
+  assert.deepEqual([queue.count, queue.isAllSent, queue.next()], [2, true, null]);
+});
+
+test("memory is freed of what is kept elsewhere: first what the server has, then what is sent last", () => {
+  const queue = recorded(6);
+  queue.opened(opened());
+  queue.acked({ received: 1, durable: -1 });
+  for (const chunk of queue.chunks.slice(0, 5)) chunk.isKept = true;
+  assert.equal(queue.release(25), 30);
+  assert.deepEqual(queue.chunks.map(({ bytes }) => bytes !== null), [false, false, true, true, false, true]);
+  assert.equal(queue.memoryBytes, 30);
+});
+
+test("how much the server lacks is told in time", () => {
+  const queue = recorded(5);
+  queue.opened(opened());
+  queue.acked({ received: 2, durable: 0 });
+  assert.deepEqual([queue.savedMs, queue.receivedMs, queue.behindMs], [200, 600, 400]);
+  queue.acked({ received: 4, durable: 4 });
+  assert.deepEqual([queue.savedMs, queue.receivedMs, queue.behindMs], [1000, 1000, 0]);
 });

@@ -262,8 +262,8 @@ function press(name, on, [yes, no]) {
   part(`${name}-state`).textContent = on ? yes : no;
 }
 
-/** @param {{ online: boolean, uploadKbps: number, waiting: number, savedUpToMs: number }} health */
-function drawHealth({ online, uploadKbps, waiting, savedUpToMs }) {
+/** @param {import("media/publisher.js").Health} health */
+function drawHealth({ isOnline: online, uploadKbps, waiting, savedUpToMs }) {
   part("line-text").textContent = online ? gettext("good") : gettext("cut, nothing is lost, it is sent later");
   part("health").firstElementChild?.classList.toggle("health--bad", !online);
   part("upload").textContent = interpolate(gettext("%(rate)s Mbit/s"), { rate: decimal(uploadKbps / 1000, 1) });

@@ -1,11 +1,15 @@
 // @ts-check
-// What was recorded and is not safely stored yet. No DOM, no network: see tests/media/chunk-queue.test.js.
+// What was recorded and is not safely stored yet. No DOM, no network: see tests/js/chunk-queue.test.js.
 
 export const HEAD_BYTES = 12;
 const VERSION = 1;
 const LARGEST = 1024 * 1024;
 
-/** @typedef {{ seq: number, bytes: Uint8Array, untilMs: number }} Chunk */
+/**
+ * `bytes` is null while they lie in the browser's database only; `isKept`: they lie there, `isLoaded`: they came from there.
+ * @typedef {{ seq: number, size: number, untilMs: number, bytes: Uint8Array | null, isKept: boolean, isLoaded: boolean }} Chunk
+ */
+/** @typedef {{ key: string, mime: string, startedAt: number, chunks: { seq: number, size: number, untilMs: number }[] }} Left what an earlier page left */
 
 /** The chunks of one recorder, from the first to the one that is not recorded yet. */
 export class ChunkQueue {
@@ -24,16 +28,46 @@ export class ChunkQueue {
     this.nextToSend = 0;
     this.received = -1;
     this.durable = -1;
+    /** how much of the recorder's time is stored, and how much the server has */
     this.savedMs = 0;
+    this.receivedMs = 0;
+    this.recordedMs = 0;
     this.isEnded = false;
     this.isFinishSent = false;
+    /** the server has heard of this epoch */
+    this.wasOpened = false;
+    /** this page recorded it */
+    this.isOwn = true;
   }
 
-  /** @param {Uint8Array} bytes of any length @param {number} untilMs how long the recorder has run */
+  /** What an earlier page recorded and could not hand over any more. Chunks after a gap are of no use. @param {Left} left */
+  static restored({ key, mime, startedAt, chunks }) {
+    const queue = new ChunkQueue({ key, mime, startedAt });
+    const first = chunks[0]?.seq ?? 0;
+    const whole = chunks.filter(({ seq }, index) => seq === first + index);
+    queue.chunks = whole.map((chunk) => ({ ...chunk, bytes: null, isKept: true, isLoaded: false }));
+    queue.count = first + whole.length;
+    queue.nextToSend = first;
+    queue.received = queue.durable = first - 1;
+    queue.recordedMs = whole.at(-1)?.untilMs ?? 0;
+    queue.isEnded = true;
+    queue.isOwn = false;
+    return queue;
+  }
+
+  /**
+   * @param {Uint8Array} bytes of any length
+   * @param {number} untilMs how long the recorder has run
+   * @returns {Chunk[]} what was added
+   */
   push(bytes, untilMs) {
+    const before = this.chunks.length;
     for (let start = 0; start < bytes.length; start += LARGEST) {
-      this.chunks.push({ seq: this.count++, bytes: bytes.subarray(start, start + LARGEST), untilMs });
+      const part = bytes.subarray(start, start + LARGEST);
+      this.chunks.push({ seq: this.count++, size: part.length, bytes: part, untilMs, isKept: false, isLoaded: false });
     }
+    this.recordedMs = untilMs;
+    return this.chunks.slice(before);
   }
 
   /** The recorder has stopped and given its last chunk. */
@@ -46,18 +80,53 @@ export class ChunkQueue {
     this.number = epoch;
     this.offsetMs = offset_ms;
     this.isFinishSent = false;
-    this.received = Math.max(this.received, next - 1);
+    this.wasOpened = true;
+    // A server that lost its disk has less than it once said; after a crash of the page it may have more than was kept.
+    this.received = next - 1;
     this.nextToSend = next;
+    this.count = Math.max(this.count, next);
+    if (this.chunks.length && next < this.chunks[0].seq) this.cutOff(next);
     this.acked({ received: next - 1, durable });
+  }
+
+  /** Chunks from this one on are lost: the epoch ends before it. @param {number} seq */
+  cutOff(seq) {
+    this.chunks = this.chunks.filter((chunk) => chunk.seq < seq);
+    this.count = seq;
+    this.isEnded = true;
   }
 
   /** @param {{ received: number, durable: number }} marks */
   acked({ received, durable }) {
     this.received = Math.max(this.received, received);
     this.durable = Math.max(this.durable, durable);
-    while (this.chunks.length && this.chunks[0].seq <= this.durable) {
-      this.savedMs = /** @type {Chunk} */ (this.chunks.shift()).untilMs;
+    const stored = this.chunks.findIndex(({ seq }) => seq > this.durable);
+    const gone = this.chunks.splice(0, stored < 0 ? this.chunks.length : stored);
+    if (gone.length) this.savedMs = gone[gone.length - 1].untilMs;
+    const first = this.chunks[0];
+    this.receivedMs = Math.max(this.savedMs, (first && this.chunks[this.received - first.seq]?.untilMs) || 0);
+  }
+
+  /**
+   * Lets go of up to so many bytes that the browser's database has too: what the server has first, then what is sent last.
+   * @param {number} bytes
+   * @returns {number} how many it were
+   */
+  release(bytes) {
+    let freed = 0;
+    const order = [...this.chunks.filter(({ seq }) => seq <= this.received), ...this.chunks.filter(({ seq }) => seq > this.received).reverse()];
+    for (const chunk of order) {
+      if (freed >= bytes) break;
+      if (!chunk.bytes || !chunk.isKept) continue;
+      chunk.bytes = null;
+      freed += chunk.size;
     }
+    return freed;
+  }
+
+  /** Bytes in memory. */
+  get memoryBytes() {
+    return this.chunks.reduce((sum, { bytes, size }) => (bytes ? sum + size : sum), 0);
   }
 
   /** The server misses a chunk. @param {number} seq */
@@ -83,7 +152,7 @@ export class ChunkQueue {
     let bytes = 0;
     for (const chunk of this.chunks) {
       if (chunk.seq >= this.nextToSend) break;
-      if (chunk.seq > this.received) bytes += chunk.bytes.length;
+      if (chunk.seq > this.received) bytes += chunk.size;
     }
     return bytes;
   }
@@ -93,18 +162,29 @@ export class ChunkQueue {
     return this.count - 1 - this.received;
   }
 
+  /** How much of what was recorded the server does not have, in ms. */
+  get behindMs() {
+    return this.waiting > 0 ? this.recordedMs - this.receivedMs : 0;
+  }
+
   get isAllSent() {
     return this.nextToSend >= this.count;
   }
 }
 
-/** A chunk as it goes over the wire. @param {number} epoch @param {Chunk} chunk @returns {Uint8Array<ArrayBuffer>} */
-export function frame(epoch, chunk) {
-  const message = new Uint8Array(HEAD_BYTES + chunk.bytes.length);
+/**
+ * A chunk as it goes over the wire.
+ * @param {number} epoch
+ * @param {number} seq
+ * @param {Uint8Array} bytes
+ * @returns {Uint8Array<ArrayBuffer>}
+ */
+export function frame(epoch, seq, bytes) {
+  const message = new Uint8Array(HEAD_BYTES + bytes.length);
   const head = new DataView(message.buffer);
   head.setUint8(0, VERSION);
   head.setUint32(4, epoch);
-  head.setUint32(8, chunk.seq);
-  message.set(chunk.bytes, HEAD_BYTES);
+  head.setUint32(8, seq);
+  message.set(bytes, HEAD_BYTES);
   return message;
 }

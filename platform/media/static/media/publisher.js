@@ -1,25 +1,41 @@
 // @ts-check
-// Sends a stream to the server and keeps every chunk until the server has stored it. Whatever happens to the line, the chunks
-// go on being recorded, and what is missing is sent when the line is back.
+// Sends a stream to the server and keeps every chunk until the server has stored it. Whatever happens to the line, the server
+// or this page, the lecture goes on being recorded, and what is missing is sent when it can be.
 
 import { Backoff } from "media/backoff.js";
 import { ChunkQueue, frame } from "media/chunk-queue.js";
 import { MediaProblem, problemOfBrowser } from "media/devices.js";
+import { Keeper } from "media/keeper.js";
+import { pageName } from "media/page-name.js";
 import { Recording } from "media/recording.js";
 import { describeRefusal } from "media/refusals.js";
+import { UploadMarks } from "media/upload-marks.js";
+import { UploadRate } from "media/upload-rate.js";
 import { gettext } from "ui/i18n.js";
 
 const NO_ACK_MS = 5000;
 const HEALTH_MS = 500;
-const RATE_WINDOW_MS = 3000;
 const MOST_RESTARTS = 3;
+/** The server takes no recorder that began longer ago. */
+const OLDEST_MS = 24 * 3600 * 1000;
+/** The object storage is away: the end of a lecture waits so long for it, while the server's disk has everything. */
+const STORAGE_GRACE_MS = 3000;
 /** Close codes after which coming back makes no sense (see media/live/protocol.py). */
 const FINAL_CODES = new Set([4400, 4401, 4403, 4404, 4408, 4409, 4410, 4413, 4415]);
 
 /**
  * @typedef {"idle" | "connecting" | "live" | "offline" | "paused" | "finishing" | "finished" | "refused"} PublisherState
- * @typedef {{ online: boolean, offline: boolean, uploadKbps: number, waiting: number, savedUpToMs: number }} Health
- *   uploadKbps: what the server received in the last seconds; waiting: chunks it has not; savedUpToMs: length of what is stored
+ * @typedef {{ failing_since_ms: number | null, waiting_bytes: number, limit_bytes: number }} StorageReport see docs/protocol.md
+ * @typedef {{ viewers: number, behind_p50_ms: number | null, behind_max_ms: number | null, modes: Record<string, number> }} AudienceReport
+ * @typedef {{
+ *   isOnline: boolean, uploadKbps: number, waiting: number, behindMs: number, savedUpToMs: number,
+ *   receivedAgoMs: number | null, savedAgoMs: number | null, isReduced: boolean, isKept: boolean, isFull: boolean,
+ *   storage: StorageReport | null, audience: AudienceReport | null,
+ * }} Health
+ *   uploadKbps: what the server received in the last seconds; waiting: chunks it has not, behindMs: their length; savedUpToMs: length
+ *   of what is stored; ...AgoMs: how long ago the last moment was recorded that the server has, and that is stored; isReduced: the
+ *   picture has less than was wished, for the line's sake; isKept: a reload loses nothing; isFull: this browser can keep no more;
+ *   storage: null while all is well
  */
 
 /**
@@ -28,15 +44,19 @@ const FINAL_CODES = new Set([4400, 4401, 4403, 4404, 4408, 4409, 4410, 4413, 441
  */
 export class Publisher extends EventTarget {
   /**
-   * @param {{ url: string, stream: MediaStream, takeOver?: boolean, sliceMs?: number, videoKbps?: number, audioKbps?: number }} options
+   * @param {{ url: string, stream: MediaStream, takeOver?: boolean, sliceMs?: number, videoKbps?: number, audioKbps?: number,
+   *           memoryBytes?: number, patienceMs?: number }} options
    */
-  constructor({ url, stream, takeOver = false, sliceMs = 100, videoKbps = 2000, audioKbps = 64 }) {
+  constructor({ url, stream, takeOver = false, sliceMs = 100, videoKbps = 2000, audioKbps = 64, memoryBytes, patienceMs }) {
     super();
     this.url = url;
     this.stream = stream;
     this.takeOver = takeOver;
-    this.options = { sliceMs, videoKbps, audioKbps };
-    this.id = crypto.randomUUID();
+    this.options = { sliceMs, audioKbps };
+    this.rate = new UploadRate(videoKbps, { patienceMs });
+    this.id = pageName(url);
+    this.keeper = new Keeper(url, { memoryBytes });
+    this.marks = new UploadMarks();
     /** @type {PublisherState} */
     this.state = "idle";
     /** @type {ChunkQueue[]} epochs that are not stored whole, oldest first */
@@ -52,10 +72,13 @@ export class Publisher extends EventTarget {
     this.openingOn = null;
     this.windowBytes = 0;
     this.backoff = new Backoff();
-    this.ackedAt = 0;
-    this.savedUpToMs = 0;
-    /** @type {{ at: number, bytes: number }[]} */
-    this.receivedBytes = [];
+    this.heardAt = 0;
+    /** @type {StorageReport | null} while storing fails */
+    this.storage = null;
+    /** @type {AudienceReport | null} */
+    this.audience = null;
+    this.isFull = false;
+    this.finishingAt = 0;
     /** @type {number[]} when the recorder had to begin anew */
     this.restarts = [];
     /** @type {(() => void)[]} */
@@ -68,6 +91,9 @@ export class Publisher extends EventTarget {
     const problem = problemOfBrowser();
     if (problem) return this.#fail(problem);
     if (!this.#record()) return;
+    // What an earlier page could not hand over comes first: it was said before.
+    this.queues.unshift(...(await this.keeper.left));
+    if (this.state !== "idle") return; // stopped meanwhile
     addEventListener("online", this.onOnline);
     this.healthTimer = setInterval(() => this.#check(), HEALTH_MS);
     this.#connect();
@@ -81,6 +107,7 @@ export class Publisher extends EventTarget {
     previous.stop();
     this.recording = null;
     this.#record();
+    this.#pump();
     await previous.ended;
   }
 
@@ -102,6 +129,7 @@ export class Publisher extends EventTarget {
   async finish() {
     if (this.state === "refused" || this.state === "finished" || this.state === "idle") return;
     this.#become("finishing");
+    this.finishingAt = performance.now();
     await this.recording?.stop();
     this.recording = null;
     this.#pump();
@@ -112,14 +140,18 @@ export class Publisher extends EventTarget {
   /** @returns {Health} */
   health() {
     const now = performance.now();
-    this.receivedBytes = this.receivedBytes.filter(({ at }) => now - at < RATE_WINDOW_MS);
-    const bytes = this.receivedBytes.reduce((sum, entry) => sum + entry.bytes, 0);
     return {
-      online: this.isWelcome,
-      offline: !this.isWelcome,
-      uploadKbps: (bytes * 8) / RATE_WINDOW_MS,
+      isOnline: this.isWelcome,
+      uploadKbps: this.marks.kbps(now),
       waiting: this.queues.reduce((sum, queue) => sum + queue.waiting, 0),
-      savedUpToMs: this.savedUpToMs,
+      behindMs: this.queues.reduce((sum, queue) => sum + queue.behindMs, 0),
+      savedUpToMs: this.marks.savedUpToMs,
+      ...this.marks.ages(now),
+      isReduced: this.rate.isReduced,
+      isKept: this.keeper.isKeeping,
+      isFull: this.isFull,
+      storage: this.storage,
+      audience: this.audience,
     };
   }
 
@@ -131,8 +163,9 @@ export class Publisher extends EventTarget {
     try {
       this.recording = new Recording(this.stream, {
         ...this.options,
+        videoKbps: this.rate.kbps,
         onChunk: (bytes, untilMs) => {
-          queue.push(bytes, untilMs);
+          this.keeper.add(queue, queue.push(bytes, untilMs), this.queues);
           this.#pump();
         },
         onEnd: (failed) => {
@@ -147,12 +180,14 @@ export class Publisher extends EventTarget {
     }
     const recording = this.recording;
     queue.mime = recording.type;
+    this.keeper.begin(queue);
     this.queues.push(queue);
     return true;
   }
 
   /** The recorder stopped by itself: a camera was unplugged, or the browser gave up. */
   #recorderFailed() {
+    this.recording?.stop();
     this.recording = null;
     const lost = this.stream.getTracks().filter((track) => track.readyState === "ended");
     if (lost.length) {
@@ -176,6 +211,7 @@ export class Publisher extends EventTarget {
     this.recording = null;
     previous?.stop();
     this.#record();
+    this.#pump();
   }
 
   // --- the line --------------------------------------------------------------------------------------------------------
@@ -190,7 +226,7 @@ export class Publisher extends EventTarget {
     socket.addEventListener("open", () => this.#say({ type: "hello", publisher: this.id, take_over: this.takeOver }));
     socket.addEventListener("message", ({ data }) => socket === this.socket && this.#hear(JSON.parse(data)));
     socket.addEventListener("close", ({ code }) => socket === this.socket && this.#disconnected(code));
-    this.ackedAt = performance.now();
+    this.heardAt = performance.now();
   }
 
   /** @param {number} code */
@@ -206,7 +242,7 @@ export class Publisher extends EventTarget {
 
   /** @param {any} message */
   #hear(message) {
-    this.ackedAt = performance.now();
+    this.heardAt = performance.now();
     const queue = this.queues.find(({ key, number }) => key === message.key || (number !== null && number === message.epoch));
     switch (message.type) {
       case "welcome":
@@ -232,6 +268,12 @@ export class Publisher extends EventTarget {
         this.recording?.stop();
         this.recording = null;
         break;
+      case "audience":
+        this.audience = message;
+        break;
+      case "storage":
+        this.storage = message.failing_since_ms === null ? null : message;
+        break;
       case "refused":
         this.refusedReason = message.reason;
         break;
@@ -241,21 +283,27 @@ export class Publisher extends EventTarget {
 
   /** @param {ChunkQueue} queue @param {{ epoch: number, received: number, durable: number }} marks */
   #acked(queue, marks) {
-    const before = queue.received;
-    const bytes = queue.chunks.reduce((sum, { seq, bytes }) => (seq > before && seq <= marks.received ? sum + bytes.length : sum), 0);
-    if (bytes) this.receivedBytes.push({ at: performance.now(), bytes });
+    const { received, durable } = queue;
+    this.marks.arrived(queue, received, marks.received, performance.now());
     queue.acked(marks);
-    if (queue.durable >= 0) this.savedUpToMs = Math.max(this.savedUpToMs, queue.offsetMs + queue.savedMs);
+    this.marks.note(queue);
+    if (queue.durable > durable) this.keeper.stored(queue);
     this.dispatchEvent(new CustomEvent("ack", { detail: { epoch: marks.epoch, received: marks.received, durable: marks.durable } }));
   }
 
   /** @param {ChunkQueue} queue @param {string} error */
   #finished(queue, error) {
     queue.acked({ received: queue.count - 1, durable: error ? queue.durable : queue.count - 1 });
-    if (!error) this.savedUpToMs = Math.max(this.savedUpToMs, queue.offsetMs + queue.savedMs);
+    if (!error) this.marks.note(queue);
     const wasCurrent = !queue.isEnded;
-    this.queues = this.queues.filter((other) => other !== queue);
+    this.#forget(queue);
     if (error && wasCurrent && this.recording) this.#restart();
+  }
+
+  /** All of it is stored, or of no use any more. @param {ChunkQueue} queue */
+  #forget(queue) {
+    this.queues = this.queues.filter((other) => other !== queue);
+    this.keeper.done(queue);
     if (!this.queues.length) for (const resolve of this.waitingForAll.splice(0)) resolve();
   }
 
@@ -269,9 +317,14 @@ export class Publisher extends EventTarget {
         return;
       }
       for (let chunk = queue.next(); chunk && room > 0; chunk = queue.next()) {
-        this.socket.send(frame(queue.number, chunk));
-        room -= chunk.bytes.length;
+        if (!chunk.bytes) {
+          this.#load(queue);
+          return;
+        }
+        this.socket.send(frame(queue.number, chunk.seq, chunk.bytes));
+        room -= chunk.size;
         queue.nextToSend = chunk.seq + 1;
+        if (chunk.isLoaded) chunk.bytes = null; // it still lies in the browser's database
       }
       if (!queue.isEnded || !queue.isAllSent) return;
       if (!queue.isFinishSent) {
@@ -285,15 +338,26 @@ export class Publisher extends EventTarget {
   #open(queue) {
     if (queue.count === 0) {
       // Stopped before its first chunk: there is nothing to tell.
-      this.queues = this.queues.filter((other) => other !== queue);
-      if (!this.queues.length) for (const resolve of this.waitingForAll.splice(0)) resolve();
+      this.#forget(queue);
       return;
     }
     if (this.opening === queue.key && this.openingOn === this.socket) return;
     this.opening = queue.key;
     this.openingOn = this.socket;
-    const age_ms = Math.round(performance.now() - queue.startedAt);
+    const age_ms = Math.min(OLDEST_MS, Math.max(0, Math.round(performance.now() - queue.startedAt)));
     this.#say({ type: "epoch.open", key: queue.key, mime: queue.mime, age_ms });
+  }
+
+  /** Sends on when the next chunks are back in memory. @param {ChunkQueue} queue */
+  async #load(queue) {
+    const found = await this.keeper.load(queue);
+    if (found === "busy") return;
+    if (found === "lost") {
+      const wasCurrent = !queue.isEnded;
+      queue.cutOff(queue.nextToSend);
+      if (wasCurrent && this.recording) this.#restart();
+    }
+    this.#pump();
   }
 
   /** @param {object} message */
@@ -302,16 +366,36 @@ export class Publisher extends EventTarget {
   }
 
   #check() {
+    const now = performance.now();
     const health = this.health();
     this.dispatchEvent(new CustomEvent("health", { detail: health }));
-    const silentMs = performance.now() - this.ackedAt;
-    if (this.socket && silentMs > NO_ACK_MS && (health.waiting > 0 || !this.isWelcome)) {
+    if (this.socket && now - this.heardAt > NO_ACK_MS && (health.waiting > 0 || !this.isWelcome)) {
       // A line that takes and never answers is dead, even if the browser has not noticed.
       const dead = this.socket;
       this.#disconnected(1006);
       dead.close();
     }
-    if (this.recording?.hasChangedSize) this.replaceStream(this.stream);
+    this.#checkRoom();
+    const hasNewRate = this.rate.note({ now, behindMs: health.behindMs, isOnline: health.isOnline });
+    if (this.recording && (this.recording.hasChangedSize || (hasNewRate && this.stream.getVideoTracks().length))) this.replaceStream(this.stream);
+    if (this.recording?.hasLostTrack) this.#recorderFailed();
+    if (this.state === "finishing" && this.storage && now - this.finishingAt > STORAGE_GRACE_MS && this.queues.every((queue) => queue.isEnded && !queue.waiting)) {
+      // The server's disk has everything, and goes on when the storage is back.
+      for (const resolve of this.waitingForAll.splice(0)) resolve();
+    }
+  }
+
+  /** Where chunks cannot be kept in the browser's database, memory sets an end. */
+  #checkRoom() {
+    const isFull = this.keeper.isFull(this.queues);
+    if (isFull && !this.isFull) {
+      this.isFull = true;
+      this.recording?.stop();
+      this.recording = null;
+    } else if (this.isFull && !isFull && this.state === "live" && !this.queues.some(({ waiting }) => waiting)) {
+      this.isFull = false;
+      this.#record();
+    }
   }
 
   // --- ends ------------------------------------------------------------------------------------------------------------
@@ -319,6 +403,9 @@ export class Publisher extends EventTarget {
   /** @param {number} code @param {string} reason */
   #refuse(code, reason) {
     reason = reason || this.refusedReason || "";
+    // What this page recorded without ever being on air belongs to nobody.
+    if (code === 4410) this.keeper.end();
+    else for (const queue of this.queues) if (!queue.wasOpened && queue.isOwn) this.keeper.done(queue);
     this.recording?.stop();
     this.recording = null;
     const ended = code === 4410;

@@ -79,6 +79,11 @@ export class Recording {
     return this.ended;
   }
 
+  /** A camera or microphone was unplugged; the recorder may go on with what is left. */
+  get hasLostTrack() {
+    return !this.wasStopped && this.recorder.stream.getTracks().some((track) => track.readyState === "ended");
+  }
+
   /** A window that changed its size, or a phone that was turned: the picture needs a new header. */
   get hasChangedSize() {
     const size = sizeOf(this.stream);

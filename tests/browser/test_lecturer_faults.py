@@ -1,0 +1,186 @@
+"""Nothing that a lecturer said is lost: the server dies, its disk and the storage go away, the line is cut, the page is gone.
+
+Each test compares what is recorded with what the browser's recorders gave, or with the time that was drawn into the picture.
+"""
+
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+from playwright.sync_api import Error as PlaywrightError
+
+from local.bucket import make_bucket
+from local.objectstore import ObjectStore
+from tests import plugin
+from tests.bench.latency import MediaSite, get
+from tests.browser.line import Line
+from tests.browser.recorded import (
+    KEEP_SOURCES,
+    drawn_times,
+    epochs,
+    longest_silence_s,
+    packets,
+    pauses_ms,
+    sources,
+)
+from tests.browser.test_media_path import fresh_frames, wait_for
+from tests.live import LiveStack
+
+pytestmark = pytest.mark.browser
+
+CUT_S = 60.0
+MEMORY_BYTES = 500_000
+WRONG_CLOCK = "Date.now = ((now) => () => now() + 24 * 3600 * 1000)(Date.now.bind(Date));"
+IN_MEMORY = "() => publisher.queues.reduce((sum, queue) => sum + queue.memoryBytes, 0)"
+BEHIND = "() => publisher.queues.reduce((sum, queue) => sum + queue.waiting, 0)"
+
+
+@pytest.fixture
+def site(transactional_db: None) -> Iterator[MediaSite]:
+    site = MediaSite(extra=LiveStack().env)
+    site.start()
+    yield site
+    site.stop()
+
+
+def a_studio(site: MediaSite, browser: Browser, broadcast: str) -> Page:
+    studio = browser.new_context(permissions=["camera", "microphone"]).new_page()
+    studio.add_init_script(KEEP_SOURCES)
+    studio.goto(f"{site.address}/publish")
+    studio.evaluate("options => window.publish(options)", {"url": f"/publish/{broadcast}/"})
+    return studio
+
+
+def end(site: MediaSite, studio: Page, broadcast: str) -> list[bytes]:
+    """Ends it; the recording of each epoch."""
+    studio.evaluate("() => publisher.finish()")
+    assert studio.evaluate("() => publisher.queues.length") == 0
+    get(f"{site.address}/end?broadcast={broadcast}")
+    assert studio.evaluate("() => log.filter(([name]) => name !== 'state')") == []
+    return epochs(site, broadcast)
+
+
+def assert_whole(recorded: list[bytes], given: list[bytes]) -> None:
+    """Every picture and every sound that the recorders gave, epoch by epoch."""
+    assert len(recorded) == len(given)
+    for stored, source in zip(recorded, given, strict=True):
+        kept, made = packets(stored), packets(source)
+        assert kept["video"] == made["video"]
+        assert abs(kept["audio"] - made["audio"]) <= 1  # sound before the first picture belongs to nothing
+        assert longest_silence_s(stored) < 0.25
+
+
+def test_a_server_that_is_killed_three_times_and_loses_its_disk_loses_nothing(
+    site: MediaSite, browser: Browser
+) -> None:
+    broadcast = get(f"{site.address}/create")
+    studio = a_studio(site, browser, broadcast)
+    for loses_disk in (False, True, False):
+        wait_for(studio, "() => (window.stored = lastAck?.durable) > (window.before ?? 5)")
+        time.sleep(1.5)
+        site.kill()
+        if loses_disk:
+            shutil.rmtree(plugin.VAR / "journal" / broadcast)
+        time.sleep(0.5)
+        site.start()
+        studio.evaluate("() => { window.before = lastAck.durable; }")
+        wait_for(studio, "() => publisher.state === 'live'")
+    assert_whole(end(site, studio, broadcast), sources(studio))
+    studio.context.close()
+
+
+def test_storage_that_is_away_stops_nothing_else(transactional_db: None, browser: Browser, tmp_path: Path) -> None:
+    store = ObjectStore(tmp_path / "store", log=tmp_path / "store.log")
+    store.prepare()
+    site = MediaSite(extra=LiveStack().env | store.environment())
+    try:
+        store.launch()
+        store.wait()
+        make_bucket(store.environment())
+        site.start()
+        broadcast = get(f"{site.address}/create")
+        studio = a_studio(site, browser, broadcast)
+        room = browser.new_context().new_page()
+        room.goto(f"{site.address}/watch?broadcast={broadcast}")
+        wait_for(studio, "() => lastAck?.durable > 5")
+        assert studio.evaluate("() => publisher.health().storage") is None
+
+        store.stop(timeout_s=0)
+        wait_for(studio, "() => publisher.health().storage?.failing_since_ms > 2000", within_s=25)
+        stored = studio.evaluate("() => lastAck.durable")
+        fresh_frames(room)
+        failing = studio.evaluate("() => publisher.health()")
+        assert failing["isOnline"]
+        assert failing["behindMs"] < 2000, "the server goes on receiving"
+        assert failing["savedAgoMs"] > failing["receivedAgoMs"] + 3000
+        assert 0 < failing["storage"]["waiting_bytes"] < failing["storage"]["limit_bytes"]
+
+        store.launch()
+        store.wait()
+        wait_for(studio, "() => publisher.health().storage === null", within_s=25)
+        wait_for(studio, f"() => lastAck.durable > {stored} + 20")
+        assert_whole(end(site, studio, broadcast), sources(studio))
+        studio.context.close()
+        room.context.close()
+    finally:
+        site.stop()
+        store.stop(timeout_s=0)
+
+
+def test_a_minute_without_a_line_in_which_the_page_is_reloaded_and_crashes(site: MediaSite, browser: Browser) -> None:
+    """And the lecturer's clock is wrong by a day, and the line is poor at first when it is back."""
+    broadcast = get(f"{site.address}/create")
+    context = browser.new_context(permissions=["camera", "microphone"])
+    context.add_init_script(WRONG_CLOCK)
+    with Line(int(site.address.rpartition(":")[2])) as line:
+        options = {"url": f"ws://127.0.0.1:{line.port}/publish/{broadcast}/", "memoryBytes": MEMORY_BYTES}
+
+        def on_air(page: Page) -> Page:
+            page.goto(f"{site.address}/publish")
+            page.evaluate("options => window.publish(options)", options)
+            return page
+
+        studio = on_air(context.new_page())
+        wait_for(studio, "() => lastAck?.durable > 5")
+        line.cut()
+        cut_at = time.monotonic()
+        wait_for(studio, "() => publisher.state === 'offline'")
+        sleep_until(cut_at + CUT_S * 0.45)
+        assert studio.evaluate(IN_MEMORY) <= MEMORY_BYTES
+        assert studio.evaluate(BEHIND) > 100
+        left_at = [studio.evaluate("() => Date.now()")]
+        on_air(studio)
+
+        sleep_until(cut_at + CUT_S * 0.75)
+        left_at.append(studio.evaluate("() => Date.now()"))
+        with suppress(PlaywrightError):
+            studio.goto("chrome://crash")
+        studio = on_air(context.new_page())
+
+        sleep_until(cut_at + CUT_S)
+        line.bytes_per_s = 150_000
+        line.mend()
+        wait_for(studio, "() => publisher.state === 'live'")
+        wait_for(studio, "() => publisher.health().isReduced")
+        line.bytes_per_s = None
+        wait_for(studio, f"() => ({BEHIND})() < 10")
+        left_at.append(studio.evaluate("() => Date.now()"))
+        stored = end(site, studio, broadcast)
+    context.close()
+
+    drawn = [drawn_times(epoch) for epoch in stored]
+    assert len(drawn) == 4  # before the reload, before the crash, after it, and with less for the picture
+    assert drawn == [sorted(times) for times in drawn]
+    for times, epoch in zip(drawn, stored, strict=True):
+        assert longest_silence_s(epoch) < 0.25
+        assert max(pauses_ms(times)) < 1500  # a busy machine draws seldom
+    last_words = [drawn[0][-1], drawn[1][-1], drawn[3][-1]]
+    assert [abs(last - at % (1 << 24)) < 1000 for last, at in zip(last_words, left_at, strict=True)] == [True] * 3
+
+
+def sleep_until(moment: float) -> None:
+    time.sleep(max(0.0, moment - time.monotonic()))
