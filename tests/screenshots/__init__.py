@@ -1,0 +1,1 @@
+"""Pictures of every page, over the demo data and a lecture on air: `make screenshots`."""

@@ -1,0 +1,46 @@
+"""What is done on a page before its picture is taken."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page
+
+Act = Callable[[Page], None]
+
+
+def submit(page: Page) -> None:
+    """Send the form as it stands, past the browser's own check: the page has to say what is missing."""
+    form = page.locator("main form[method=post]").first
+    form.evaluate("form => { form.noValidate = true; }")
+    form.locator("button:not([type=button]):visible").last.click()
+    page.locator(".field__error:visible, .notice:visible").first.wait_for()
+
+
+def see_the_film(page: Page) -> None:
+    """The replay's first picture."""
+    page.wait_for_function("document.querySelector('video').readyState >= 2")
+
+
+def register_badly(page: Page) -> None:
+    page.locator("main input[type=email]").fill("gulnur@")
+    submit(page)
+
+
+def ask_for_code(page: Page, *, who: str = "gulnur") -> None:
+    """Each picture by another person: codes for one address are few a minute."""
+    page.goto("/accounts/login/code/")
+    page.locator("main input[type=email]").fill(f"{who}@daris.example")
+    page.locator("main form button:not([type=button])").last.click()
+    page.locator("input[autocomplete=one-time-code]").wait_for()
+
+
+def give_wrong_code(page: Page) -> None:
+    ask_for_code(page, who="asan")
+    page.locator("input[autocomplete=one-time-code]").fill("000000")
+    submit(page)
+
+
+def read_letter_with_code(page: Page) -> None:
+    ask_for_code(page, who="saule")
+    page.goto("/mail/")  # which reloads its list by itself
+    page.locator("tbody tr", has_text="saule@").first.get_by_role("link").click()
+    page.locator("iframe").wait_for()
