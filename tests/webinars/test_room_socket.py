@@ -11,7 +11,8 @@ from accounts.models import User
 from tests import factories as make
 from webinars.domain.live import end_webinar, start_webinar
 from webinars.live.close_codes import CloseCode
-from webinars.live.consumers import HISTORY, RoomConsumer
+from webinars.live.consumers import RoomConsumer
+from webinars.live.standing import HISTORY
 from webinars.models import RegistrationState, Webinar
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.asyncio]

@@ -1,10 +1,9 @@
 from typing import ClassVar
 
-from channels.db import database_sync_to_async
-
 from webinars.domain.chat import send_chat
 from webinars.live.parts import RoomPart, Session
 from webinars.live.protocol import Message, SendChat
+from webinars.live.threads import in_thread
 
 
 class ChatPart(RoomPart):
@@ -12,4 +11,4 @@ class ChatPart(RoomPart):
 
     async def received(self, session: Session, message: Message) -> None:
         assert isinstance(message, SendChat)
-        await database_sync_to_async(send_chat)(session.webinar, message.text, by=session.person, nonce=message.nonce)
+        await in_thread(send_chat)(session.webinar, message.text, by=session.person, nonce=message.nonce)

@@ -2,33 +2,34 @@
 
 import logging
 import uuid
+from copy import copy
 from functools import cache
 from typing import Any, Union
 
 import msgspec
 from autobahn.exception import Disconnected
-from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncWebsocketConsumer
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rights import Right
-from webinars.domain.events import event_as_dict, room_group
+from webinars.domain.events import room_group
 from webinars.errors import WebinarError
 from webinars.live.close_codes import CloseCode
 from webinars.live.limits import TokenBucket
 from webinars.live.parts import RoomPart, registered_parts
-from webinars.live.protocol import JoinRoom, Message, Refused, RoomJoined
+from webinars.live.protocol import JoinRoom, Message, Refused
 from webinars.live.rooms import forget_if_empty, room_of
+from webinars.live.standing import standing_of, webinar_of
+from webinars.live.threads import in_thread
 from webinars.models import Webinar
 
 logger = logging.getLogger("daris.room")
 MAX_MESSAGE_BYTES = 16 * 1024
-HISTORY = 200
-"""Events that a new page gets; one that comes back gets all since the last it saw, at most this many of the newest."""
+encoder = msgspec.json.Encoder()
 
 
 @cache
@@ -54,15 +55,11 @@ class RoomConsumer(AsyncWebsocketConsumer):
         self.connection_id = str(uuid.uuid4())
         self.has_joined = False
         self.bucket = TokenBucket(rate=5, burst=40)
-        self.encoder = msgspec.json.Encoder()
         await self.accept()
-        user = self.scope["user"]
-        if isinstance(user, AnonymousUser):
-            await self.close(CloseCode.NOT_SIGNED_IN)
-            return
-        code = await self._authorise(user, self.scope["url_route"]["kwargs"]["code"])
-        if code is not None:
-            await self.close(code)
+        webinar = await webinar_of(self.scope["url_route"]["kwargs"]["code"])
+        refused = await self._authorise(webinar)
+        if refused is not None:
+            await self.close(refused)
             return
         headers = dict(self.scope["headers"])
         self.user_agent = headers.get(b"user-agent", b"").decode("latin-1")[:400]
@@ -72,9 +69,11 @@ class RoomConsumer(AsyncWebsocketConsumer):
         self.language = spoken if spoken in dict(settings.LANGUAGES) else self.person.language
         await self.channel_layer.group_add(room_group(self.webinar.pk), self.channel_name)
 
-    @database_sync_to_async
-    def _authorise(self, user: User, code: str) -> CloseCode | None:
-        webinar = Webinar.objects.prefetch_related("lecturers").filter(code=code).first()
+    @in_thread
+    def _authorise(self, webinar: Webinar | None) -> CloseCode | None:
+        user = self.scope["user"]
+        if isinstance(user, AnonymousUser):
+            return CloseCode.NOT_SIGNED_IN
         if webinar is None:
             return CloseCode.NOT_FOUND
         if not user.is_active or not user.has_perm(Right.WEBINAR_JOIN, webinar):
@@ -83,7 +82,7 @@ class RoomConsumer(AsyncWebsocketConsumer):
         if not (webinar.is_door_open or (self.is_host and webinar.is_coming)):
             return CloseCode.NOT_OPEN
         self.webinar = webinar
-        self.person = User.objects.select_related("organisation__region").get(pk=user.pk)
+        self.person = copy(user)  # itself: what the scope has is a lazy stand-in for it
         return None
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
@@ -109,26 +108,12 @@ class RoomConsumer(AsyncWebsocketConsumer):
         first = not self.has_joined
         # Before the snapshot is read: what happens from now on is told, so nothing falls between.
         self.has_joined = True
-        await self.send_message(await self._snapshot(since=message.since))
+        standing = await standing_of(self.webinar.pk)
+        await self.send_message(standing.as_joined(since=message.since, count=room_of(self.webinar.pk).count))
         if first:
             room_of(self.webinar.pk).enter(self)
             for part in registered_parts():
                 await part.joined(self)
-
-    @database_sync_to_async
-    def _snapshot(self, *, since: int) -> RoomJoined:
-        webinar = Webinar.objects.get(pk=self.webinar.pk)
-        newest = webinar.events.filter(seq__gt=since).order_by("-seq")[:HISTORY]
-        return RoomJoined(
-            now=int(timezone.now().timestamp() * 1000),
-            state=webinar.state,
-            is_on_break=webinar.is_on_break,
-            is_interrupted=webinar.interruptions.filter(ended_at=None).exists(),
-            started_at=int(webinar.started_at.timestamp() * 1000) if webinar.started_at else None,
-            count=room_of(webinar.pk).count,
-            last_seq=webinar.event_seq,
-            events=[event_as_dict(event) for event in reversed(newest)],
-        )
 
     async def _hand_on(self, message: Message) -> None:
         kind = type(message)
@@ -152,8 +137,11 @@ class RoomConsumer(AsyncWebsocketConsumer):
         await self._say(message)
 
     async def _say(self, content: object) -> None:
+        await self.send_text(encoder.encode(content).decode())
+
+    async def send_text(self, text: str) -> None:
         try:
-            await self.send(text_data=self.encoder.encode(content).decode())
+            await self.send(text_data=text)
         except (OSError, Disconnected):
             # The socket closed in this instant; `disconnect` follows.
             logger.debug("A message came too late for its socket")
@@ -164,7 +152,7 @@ class RoomConsumer(AsyncWebsocketConsumer):
             return
         await self._say(content["event"])
         if content["event"]["type"] in {"webinar.started", "webinar.ended"}:
-            self.webinar = await Webinar.objects.prefetch_related("lecturers").aget(pk=self.webinar.pk)
+            self.webinar = await webinar_of(self.webinar.code) or self.webinar
 
     async def disconnect(self, code: int) -> None:
         if not hasattr(self, "webinar"):

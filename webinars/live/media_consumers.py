@@ -1,12 +1,12 @@
 """The media sockets of a webinar: who may publish, who may watch. The rest is the media path's."""
 
-from channels.db import database_sync_to_async
 from django.contrib.auth.models import AnonymousUser
 
 from accounts.rights import Right
 from media.live import PublisherConsumer, Refused, ViewerConsumer
 from media.models import Broadcast
 from webinars.live.close_codes import CloseCode
+from webinars.live.threads import in_thread
 from webinars.models import Webinar
 
 
@@ -28,11 +28,11 @@ def _broadcast_for(consumer: PublisherConsumer | ViewerConsumer, right: Right) -
 
 class PublishConsumer(PublisherConsumer):
     async def authorize(self) -> Broadcast:
-        broadcast: Broadcast = await database_sync_to_async(_broadcast_for)(self, Right.WEBINAR_HOST)
+        broadcast: Broadcast = await in_thread(_broadcast_for)(self, Right.WEBINAR_HOST)
         return broadcast
 
 
 class WatchConsumer(ViewerConsumer):
     async def authorize(self) -> Broadcast:
-        broadcast: Broadcast = await database_sync_to_async(_broadcast_for)(self, Right.WEBINAR_JOIN)
+        broadcast: Broadcast = await in_thread(_broadcast_for)(self, Right.WEBINAR_JOIN)
         return broadcast

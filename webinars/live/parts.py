@@ -21,6 +21,10 @@ class Session(Protocol):
 
     async def send_message(self, message: Message) -> None: ...
 
+    async def send_text(self, text: str) -> None:
+        """A message that is encoded already, for all of a room."""
+        ...
+
 
 class RoomPart:
     """Subclass, list the client messages that you take, and register one instance a process in AppConfig.ready()."""

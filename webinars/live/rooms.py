@@ -1,13 +1,18 @@
 """The rooms of this process: which sockets are in each, and how many people that is."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Iterator
+
+import msgspec
 
 from webinars.live.parts import Session
 from webinars.live.protocol import RoomCounted
 
 COUNT_EVERY_S = 0.5
 """The count is told at most this often: 200 people who join within seconds cost ten messages each, not 200."""
+COUNTS_PER_S = 400
+"""And in large rooms less often, so that no more than so many messages a second go into it."""
 
 
 class Room:
@@ -15,19 +20,28 @@ class Room:
 
     def __init__(self) -> None:
         self.sessions: set[Session] = set()
+        self._people: Counter[int] = Counter()  # sockets by person, without the team's
         self._telling: asyncio.Task[None] | None = None
 
     @property
     def count(self) -> int:
         """People, not sockets; the team is not counted."""
-        return len({session.person.pk for session in self.sessions if not session.is_host})
+        return len(self._people)
 
     def enter(self, session: Session) -> None:
-        self.sessions.add(session)
+        if session not in self.sessions:
+            self.sessions.add(session)
+            if not session.is_host:
+                self._people[session.person.pk] += 1
         self._tell_count()
 
     def leave(self, session: Session) -> None:
-        self.sessions.discard(session)
+        if session in self.sessions:
+            self.sessions.remove(session)
+            if not session.is_host:
+                self._people[session.person.pk] -= 1
+                if not self._people[session.person.pk]:
+                    del self._people[session.person.pk]
         self._tell_count()
 
     def _tell_count(self) -> None:
@@ -35,10 +49,10 @@ class Room:
             self._telling = asyncio.create_task(self._tell_count_soon())
 
     async def _tell_count_soon(self) -> None:
-        await asyncio.sleep(COUNT_EVERY_S)
-        message = RoomCounted(count=self.count)
+        await asyncio.sleep(max(COUNT_EVERY_S, len(self.sessions) / COUNTS_PER_S))
+        text = msgspec.json.encode(RoomCounted(count=self.count)).decode()
         for session in list(self.sessions):
-            await session.send_message(message)
+            await session.send_text(text)
 
 
 _rooms: dict[int, Room] = {}

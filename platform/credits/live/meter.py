@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 
 from channels.db import database_sync_to_async
 from django.utils import timezone
@@ -19,6 +20,8 @@ logger = logging.getLogger("daris.credits")
 EVERY_S = 10.0
 AFTER_A_JOIN_S = 1.0
 """People who come in together are answered together: 200 joins within seconds cost a few readings, not 200."""
+LOAD = 10
+"""A reading that takes long is made less often: at most one part in LOAD of a core goes into it."""
 
 
 class MeterPart(RoomPart):
@@ -44,21 +47,22 @@ class MeterPart(RoomPart):
     async def _run(self, key: int) -> None:
         await asyncio.sleep(AFTER_A_JOIN_S)
         while sessions := sessions_in(key):
+            began = time.monotonic()
             try:
                 await tell(key, sessions)
             except Exception:
                 logger.exception("The meters of a room could not be read; they are tried again")
-            await self._pause(key)
+            await self._pause(key, at_least_s=LOAD * (time.monotonic() - began))
         if self._tasks.get(key) is asyncio.current_task():
             self._tasks.pop(key, None)
             self._wake.pop(key, None)
 
-    async def _pause(self, key: int) -> None:
+    async def _pause(self, key: int, *, at_least_s: float) -> None:
         wake = self._wake[key]
         wake.clear()
         try:
             await asyncio.wait_for(wake.wait(), EVERY_S)
-            await asyncio.sleep(AFTER_A_JOIN_S)
+            await asyncio.sleep(min(max(AFTER_A_JOIN_S, at_least_s), EVERY_S))
         except TimeoutError:
             pass
 

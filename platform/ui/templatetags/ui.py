@@ -1,6 +1,7 @@
 """`{% load ui %}`: the components of the design system. docs/design-system.md lists them with one line of use each."""
 
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -33,9 +34,14 @@ def icon(name: str, size: str = "", label: str = "") -> SafeString:
     """`{% icon "video" %}`, `{% icon "video" "s" %}` (s, l), `{% icon "lock" label=_("Locked") %}` when it stands alone."""
     if settings.DEBUG or settings.DARIS_LOCAL:
         check_icon(name)
+    return _drawn(name, size, str(label), static(SPRITE_STATIC))
+
+
+@lru_cache(maxsize=1024)
+def _drawn(name: str, size: str, label: str, sprite: str) -> SafeString:
     classes = f"icon icon--{size}" if size in ICON_SIZES and size else "icon"
     heard = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
-    return format_html('<svg class="{}" {}><use href="{}#{}"/></svg>', classes, heard, static(SPRITE_STATIC), name)
+    return format_html('<svg class="{}" {}><use href="{}#{}"/></svg>', classes, heard, sprite, name)
 
 
 @register.simple_tag
@@ -186,7 +192,12 @@ def stylesheet(path: str) -> SafeString:
 @register.simple_tag
 def stylesheets() -> SafeString:
     """All of the design system; base.html says it once."""
-    return format_html_join("\n", '<link rel="stylesheet" href="{}">', ((static(path),) for path in assets.STYLESHEETS))
+    return _links(tuple(static(path) for path in assets.STYLESHEETS))
+
+
+@lru_cache(maxsize=4)
+def _links(addresses: tuple[str, ...]) -> SafeString:
+    return format_html_join("\n", '<link rel="stylesheet" href="{}">', ((address,) for address in addresses))
 
 
 @register.simple_tag
