@@ -115,7 +115,9 @@ class MediaSite:
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        """Comes back when it answers."""
+        """Comes back when it answers; nothing happens when it runs."""
+        if self._process is not None and self._process.poll() is None:
+            return
         options = ["-b", "127.0.0.1", "-p", str(self._port), "-v", "0", "tests.bench.site:application"]
         process = subprocess.Popen([sys.executable, "-m", "media.daphne", *options], cwd=ROOT, env=self._env)
         self._process = process

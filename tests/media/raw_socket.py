@@ -5,6 +5,7 @@ import json
 import os
 import socket
 import struct
+from contextlib import suppress
 from typing import Any, Self
 from urllib.parse import urlsplit
 
@@ -21,9 +22,10 @@ class RawSocket:
             self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_bytes)
         self._socket.settimeout(60)
         self._socket.connect((parts.hostname, parts.port))
+        query = f"?{parts.query}" if parts.query else ""
         key = base64.b64encode(os.urandom(16)).decode()
         self._socket.sendall(
-            f"GET {parts.path} HTTP/1.1\r\nHost: {parts.netloc}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            f"GET {parts.path}{query} HTTP/1.1\r\nHost: {parts.netloc}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
             f"Sec-WebSocket-Key: {key}\r\nSec-WebSocket-Version: 13\r\n\r\n".encode()
         )
         self._waiting = b""
@@ -37,6 +39,11 @@ class RawSocket:
 
     def __exit__(self, *error: object) -> None:
         self._socket.close()
+
+    def shut(self) -> None:
+        """From another thread: who waits in `receive` is told that the line is cut."""
+        with suppress(OSError):
+            self._socket.shutdown(socket.SHUT_RDWR)
 
     def say(self, **message: Any) -> None:
         self._send(TEXT, json.dumps(message).encode())
