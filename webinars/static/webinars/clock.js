@@ -7,3 +7,9 @@ export function clock(seconds) {
   const rest = String(whole % 60).padStart(2, "0");
   return hours ? `${hours}:${String(minutes).padStart(2, "0")}:${rest}` : `${minutes}:${rest}`;
 }
+
+/** The time of day in this computer's zone: 12:41:07. @param {number} at ms since 1970 */
+export function timeOfDay(at) {
+  const moment = new Date(at);
+  return [moment.getHours(), moment.getMinutes(), moment.getSeconds()].map((part) => String(part).padStart(2, "0")).join(":");
+}

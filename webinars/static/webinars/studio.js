@@ -3,17 +3,22 @@
 import "attendance/roster.js";
 import { startPresence } from "attendance/presence.js";
 import "webinars/room-chat.js";
-import { LevelMeter, describeDeviceError, listDevices, openCamera, openScreen } from "media/devices.js";
+import { LevelMeter, describeDeviceError } from "media/devices.js";
+import { PictureCheck } from "media/picture-check.js";
 import { Publisher } from "media/publisher.js";
 import { post } from "ui/csrf.js";
 import { confirmDialog } from "ui/elements/dialog.js";
 import { toast } from "ui/elements/toast.js";
-import { decimal, gettext, interpolate, pgettext } from "ui/i18n.js";
+import { gettext, pgettext } from "ui/i18n.js";
 import { clock } from "webinars/clock.js";
 import { RoomSocket } from "webinars/room-socket.js";
+import { HealthStrip } from "webinars/studio-health.js";
+import { Sources } from "webinars/studio-sources.js";
 
 const SILENT_AFTER_MS = 6000;
 const SILENT_BELOW = 0.01;
+const BLACK_AFTER_MS = 5000;
+const LOOK_MS = 1000;
 
 const page = /** @type {HTMLElement} */ (document.querySelector("[data-studio]"));
 /** @template {HTMLElement} T @param {string} name @returns {T} the element with data-<name> */
@@ -24,11 +29,10 @@ const cameraSelect = /** @type {HTMLSelectElement} */ (part("camera"));
 const microphoneSelect = /** @type {HTMLSelectElement} */ (part("microphone"));
 const goButton = /** @type {HTMLButtonElement} */ (part("go"));
 const room = new RoomSocket(page.dataset.socket ?? "");
+const sources = new Sources({ cameraSelect, microphoneSelect });
+const health = new HealthStrip(part("health"), { now: () => room.now() });
+const picture = new PictureCheck(preview);
 
-/** @type {MediaStream | null} */
-let camera = null;
-/** @type {MediaStream | null} */
-let screen = null;
 /** @type {Publisher | null} */
 let publisher = null;
 /** @type {LevelMeter | null} */
@@ -36,77 +40,72 @@ let meter = null;
 let isLive = page.dataset.state === "live";
 let isOnBreak = page.hasAttribute("data-on-break");
 let isEnding = false;
+let showsDevices = false;
 let startedAt = Date.parse(page.dataset.startedAt ?? "");
 let heardAt = performance.now();
+let seenAt = performance.now();
 
 // --- green room --------------------------------------------------------------------------------------------------------
 
 async function prepare() {
   hideProblem();
   try {
-    camera?.getTracks().forEach((track) => track.stop());
-    camera = await openCamera({ cameraId: cameraSelect.value, microphoneId: microphoneSelect.value });
+    await sources.open();
   } catch (error) {
     showProblem(describeDeviceError(error), [
       { label: gettext("Try again"), run: prepare },
-      ...(isLive ? [] : [{ label: gettext("Share the screen instead"), run: prepareScreen }]),
+      ...(publisher ? [] : [{ label: gettext("Share the screen instead"), run: prepareScreen }]),
     ]);
     return;
   }
-  await fillDevices();
-  listen(camera);
-  show(camera);
-  goButton.disabled = false;
-  if (isLive && !isOnBreak) await broadcast();
+  await ready();
 }
 
 async function prepareScreen() {
   try {
-    camera = await openScreen();
+    await sources.openScreenOnly();
   } catch (error) {
     showProblem(describeDeviceError(error), [{ label: gettext("Try again"), run: prepare }]);
     return;
   }
   hideProblem();
-  listen(camera);
-  show(camera);
+  await ready();
+}
+
+async function ready() {
   goButton.disabled = false;
-  if (isLive && !isOnBreak) await broadcast();
+  if (isLive && !isOnBreak && !publisher && !wasRefused) await broadcast();
+  draw();
 }
 
-async function fillDevices() {
-  const { cameras, microphones } = await listDevices();
-  fill(cameraSelect, cameras, camera?.getVideoTracks()[0]?.getSettings().deviceId);
-  fill(microphoneSelect, microphones, camera?.getAudioTracks()[0]?.getSettings().deviceId);
-}
-
-/** @param {HTMLSelectElement} select @param {MediaDeviceInfo[]} devices @param {string | undefined} chosen */
-function fill(select, devices, chosen) {
-  select.replaceChildren(...devices.map(({ deviceId, label }, index) => new Option(label || interpolate(gettext("Device %(number)s"), { number: index + 1 }), deviceId, false, deviceId === chosen)));
-}
-
-/** @param {MediaStream} stream */
-function listen(stream) {
+sources.addEventListener("changed", (event) => {
+  const { stream, waitFor } = /** @type {CustomEvent} */ (event).detail;
+  preview.srcObject = stream;
   meter?.stop();
   meter = stream.getAudioTracks().length ? new LevelMeter(stream) : null;
-  heardAt = performance.now();
-}
-
-/** @param {MediaStream} stream */
-function show(stream) {
-  preview.srcObject = stream;
-}
+  heardAt = seenAt = performance.now();
+  if (publisher) waitFor(publisher.replaceStream(stream));
+  draw();
+});
 
 setInterval(() => {
   const level = meter ? meter.level() : 0;
   part("level").setAttribute("width", `${Math.round(Math.min(1, level * 3) * 100)}%`);
-  if (level > SILENT_BELOW || !isMicrophoneOn()) heardAt = performance.now();
+  if (level > SILENT_BELOW || !sources.isMicrophoneOn || isOnBreak) heardAt = performance.now();
   const silent = performance.now() - heardAt > SILENT_AFTER_MS;
-  part("level-help").textContent = silent
-    ? gettext("Nothing is heard from your microphone. Is it the right one, and is it switched on?")
-    : gettext("Say a few words: the bar must move.");
+  const warning = gettext("Nothing is heard from your microphone. Is it the right one, and is it switched on?");
+  part("level-help").textContent = silent ? warning : gettext("Say a few words: the bar must move.");
   part("level-help").classList.toggle("field__error", silent);
+  health.warn("silent", silent && publisher ? warning : "");
 }, 100);
+
+setInterval(() => {
+  if (!sources.showsCamera || isOnBreak || !picture.isBlack()) seenAt = performance.now();
+  const isBlack = performance.now() - seenAt > BLACK_AFTER_MS;
+  const warning = gettext("Your picture is black. Is the camera covered, or is the room dark?");
+  part("picture-help").textContent = isBlack ? warning : "";
+  health.warn("black", isBlack && publisher ? warning : "");
+}, LOOK_MS);
 
 // --- on air ------------------------------------------------------------------------------------------------------------
 
@@ -123,18 +122,31 @@ async function goLive() {
 
 /** Sends the camera (and later whatever replaces it) to the server. @param {{ takeOver?: boolean }} [options] */
 async function broadcast({ takeOver = false } = {}) {
-  if (!camera) return;
-  publisher = new Publisher({ url: page.dataset.publish ?? "", stream: screen ?? camera, takeOver });
-  publisher.addEventListener("health", (event) => drawHealth(/** @type {CustomEvent} */ (event).detail));
+  if (!sources.stream) return;
+  wasRefused = false;
+  publisher = new Publisher({ url: page.dataset.publish ?? "", stream: sources.stream, takeOver });
+  publisher.addEventListener("health", (event) => health.show(/** @type {CustomEvent} */ (event).detail));
+  publisher.addEventListener("trackended", (event) => deviceLost(/** @type {CustomEvent} */ (event).detail.message));
   publisher.addEventListener("refused", (event) => refused(/** @type {CustomEvent} */ (event).detail));
   publisher.addEventListener("failed", (event) => showProblem(/** @type {CustomEvent} */ (event).detail.message, [{ label: gettext("Reload the page"), run: () => location.reload() }]));
   draw();
   await publisher.start();
 }
 
+/** Something was unplugged; what is left is still sent. @param {string} message */
+function deviceLost(message) {
+  showsDevices = true;
+  showProblem(message, [{ label: gettext("Try again"), run: prepare }]);
+  draw();
+}
+
+/** Another page is on air: opening a camera must not take the broadcast back. */
+let wasRefused = false;
+
 /** @param {{ reason: string, message: string }} detail */
 function refused({ reason, message }) {
   publisher = null;
+  wasRefused = true;
   if (reason === "taken") {
     showProblem(gettext("This lecture is being broadcast from another tab or computer. Only one can be on air."), [
       { label: gettext("Broadcast from here instead"), run: () => (hideProblem(), broadcast({ takeOver: true })) },
@@ -156,42 +168,27 @@ async function command(verb) {
   return false;
 }
 
-function isMicrophoneOn() {
-  return Boolean(camera?.getAudioTracks().some((track) => track.enabled));
-}
-
 function toggleMicrophone() {
-  const on = !isMicrophoneOn();
-  for (const stream of [camera, screen]) stream?.getAudioTracks().forEach((track) => (track.enabled = on));
+  sources.setMicrophone(!sources.isMicrophoneOn);
   draw();
 }
 
 function toggleCamera() {
-  camera?.getVideoTracks().forEach((track) => (track.enabled = !track.enabled));
+  sources.setCamera(!sources.isCameraOn);
   draw();
 }
 
 async function toggleScreen() {
-  if (screen) return showCameraAgain();
   try {
-    const shared = await openScreen({ audio: camera?.getAudioTracks() ?? [] });
-    screen = shared;
-    shared.getVideoTracks()[0].addEventListener("ended", () => showCameraAgain());
-    show(shared);
-    await publisher?.replaceStream(shared);
+    await (sources.screen ? sources.unshare() : sources.share());
   } catch (error) {
     toast(describeDeviceError(error));
   }
   draw();
 }
 
-async function showCameraAgain() {
-  if (!screen || !camera) return;
-  // The microphone's track is the camera's too: only the picture of the screen stops.
-  screen.getVideoTracks().forEach((track) => track.stop());
-  screen = null;
-  show(camera);
-  await publisher?.replaceStream(camera);
+function toggleDevices() {
+  showsDevices = !showsDevices;
   draw();
 }
 
@@ -229,8 +226,7 @@ async function end() {
 }
 
 function leave() {
-  camera?.getTracks().forEach((track) => track.stop());
-  screen?.getTracks().forEach((track) => track.stop());
+  sources.stop();
   isLive = false;
   location.assign(page.dataset.after ?? "/");
 }
@@ -245,14 +241,15 @@ function draw() {
   part("off-air").hidden = onAir;
   part("health").hidden = !onAir || !isSending;
   part("go-panel").hidden = onAir;
-  part("controls").hidden = !onAir;
-  part("devices").hidden = onAir;
+  part("controls").hidden = part("more").hidden = !onAir;
+  part("devices").hidden = onAir && !showsDevices;
+  part("devices-toggle").setAttribute("aria-expanded", String(showsDevices));
   part("break-slate").hidden = !isOnBreak;
   part("preview-label").textContent = !onAir ? gettext("Only you see this") : isOnBreak ? gettext("The audience sees that there is a break") : isSending ? gettext("The audience sees this") : gettext("Only you see this");
   for (const name of ["microphone", "camera", "screen"]) /** @type {HTMLButtonElement} */ (part(`${name}-toggle`)).disabled = isOnBreak || !isSending;
-  press("microphone", isMicrophoneOn() && !isOnBreak, [pgettext("device", "on"), pgettext("device", "off")]);
-  press("camera", Boolean(camera?.getVideoTracks().some((track) => track.enabled)) && !isOnBreak, [pgettext("device", "on"), pgettext("device", "off")]);
-  press("screen", screen !== null, [pgettext("screen", "shown"), pgettext("screen", "show")]);
+  press("microphone", sources.isMicrophoneOn && !isOnBreak, [pgettext("device", "on"), pgettext("device", "off")]);
+  press("camera", sources.isCameraOn && !isOnBreak, [pgettext("device", "on"), pgettext("device", "off")]);
+  press("screen", sources.screen !== null, [pgettext("screen", "shown"), pgettext("screen", "show")]);
   press("pause", isOnBreak, [gettext("press to go on"), gettext("time stands still")]);
 }
 
@@ -260,15 +257,6 @@ function draw() {
 function press(name, on, [yes, no]) {
   part(`${name}-toggle`).setAttribute("aria-pressed", String(on));
   part(`${name}-state`).textContent = on ? yes : no;
-}
-
-/** @param {import("media/publisher.js").Health} health */
-function drawHealth({ isOnline: online, uploadKbps, waiting, savedUpToMs }) {
-  part("line-text").textContent = online ? gettext("good") : gettext("cut, nothing is lost, it is sent later");
-  part("health").firstElementChild?.classList.toggle("health--bad", !online);
-  part("upload").textContent = interpolate(gettext("%(rate)s Mbit/s"), { rate: decimal(uploadKbps / 1000, 1) });
-  part("waiting").textContent = String(waiting);
-  part("saved").textContent = clock(savedUpToMs / 1000);
 }
 
 /** @param {string} text @param {{ label: string, run: () => unknown }[]} actions */
@@ -316,6 +304,7 @@ microphoneSelect.addEventListener("change", prepare);
 part("microphone-toggle").addEventListener("click", toggleMicrophone);
 part("camera-toggle").addEventListener("click", toggleCamera);
 part("screen-toggle").addEventListener("click", toggleScreen);
+part("devices-toggle").addEventListener("click", toggleDevices);
 part("pause-toggle").addEventListener("click", togglePause);
 part("end").addEventListener("click", end);
 addEventListener("beforeunload", (event) => {

@@ -151,7 +151,7 @@ export class Publisher extends EventTarget {
       isKept: this.keeper.isKeeping,
       isFull: this.isFull,
       storage: this.storage,
-      audience: this.audience,
+      audience: this.isWelcome ? this.audience : null, // an old one says nothing
     };
   }
 
