@@ -1,11 +1,18 @@
 """People and organisations, for operators."""
 
+from typing import Any
+
+from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.db.models import Field
+from django.http import HttpRequest
 from unfold.admin import ModelAdmin
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
+from unfold.widgets import UnfoldAdminCheckboxSelectMultiple
 
 from accounts.models import Organisation, Region, User
+from accounts.roles import Role
 
 
 @admin.register(User)
@@ -26,6 +33,14 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):  # type: ignore[type-arg,misc]
     )
     add_fieldsets = ((None, {"fields": ("email", "name", "password1", "password2")}),)
     filter_horizontal = ()
+
+    def formfield_for_dbfield(self, db_field: Field[Any, Any], request: HttpRequest, **kwargs: Any) -> Any:
+        """Roles are chosen, not typed."""
+        if db_field.name == "roles":
+            return forms.MultipleChoiceField(
+                choices=Role.choices, required=False, widget=UnfoldAdminCheckboxSelectMultiple
+            )
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
 
 @admin.register(Organisation)

@@ -17,7 +17,8 @@ def submit(page: Page) -> None:
 
 def see_the_film(page: Page) -> None:
     """The replay's first picture."""
-    page.wait_for_function("document.querySelector('video').readyState >= 2")
+    while page.locator("video").evaluate("video => video.readyState") < 2:
+        page.wait_for_timeout(200)
 
 
 def register_badly(page: Page) -> None:

@@ -65,7 +65,8 @@ class Camera:
     def keep(self, page: Page, shot: Shot, view: View) -> Path:
         """As a picture with a palette: a third of the bytes, and no eye sees it."""
         page.evaluate("document.fonts.ready")
-        page.wait_for_timeout(300)
+        # A frame is painted later than the page around it.
+        page.wait_for_timeout(1_500 if page.locator("iframe").count() else 300)
         picture = Image.open(BytesIO(page.screenshot(full_page=shot.is_whole))).convert("RGB")
         picture = picture.crop((0, 0, picture.width, min(picture.height, TALLEST_PX)))
         self.folder.mkdir(parents=True, exist_ok=True)

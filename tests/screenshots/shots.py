@@ -149,11 +149,11 @@ WORKSHOP = (
     Shot("error-404", "webinars:page", of="nowhere", status=404),
     Shot("error-429", template="429.html", status=429),
     Shot("error-500", template="500.html", status=500),
-    Shot("admin", "admin:index", "maghzhan"),
-    Shot("admin-people", "admin:accounts_user_changelist", "maghzhan"),
-    Shot("admin-person", "admin:accounts_user_change", "maghzhan", of="admin-person"),
-    Shot("admin-webinars", "admin:webinars_webinar_changelist", "maghzhan"),
-    Shot("admin-login", "admin:login"),
+    Shot("admin", "admin:index", "maghzhan", is_whole=False),
+    Shot("admin-people", "admin:accounts_user_changelist", "maghzhan", is_whole=False),
+    Shot("admin-person", "admin:accounts_user_change", "maghzhan", of="admin-person", is_whole=False),
+    Shot("admin-webinars", "admin:webinars_webinar_changelist", "maghzhan", is_whole=False),
+    Shot("admin-login", "admin:login", is_whole=False),
 )
 
 #: These need a lecture on air, and come last.
@@ -189,6 +189,8 @@ NOT_PAGES = {
     "recordings:retry": _ACTS,
     "recordings:playlist": _FILE,
     "recordings:piece": _FILE,
+    "recordings:live_playlist": _FILE,
+    "recordings:live_piece": _FILE,
     "recordings:download": _FILE,
     "recordings:progress": _PART,
     "recordings:make": _ACTS,

@@ -75,9 +75,9 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     @property
     def short_name(self) -> str:
-        """Surname and initials: "Сейітқали А. Б."."""
+        """Surname and at most two initials: "Сейітқали А. Б."."""
         surname, *given = self.display_name.split()
-        return " ".join([surname, *(f"{part[0]}." for part in given)])
+        return " ".join([surname, *(f"{part[0]}." for part in given[:2])])
 
     @property
     def initials(self) -> str:

@@ -7,12 +7,15 @@ from typing import Any
 from django import template
 from django.contrib.auth.models import AnonymousUser
 from django.template.context import Context
+from django.utils.translation import get_language
 
 from accounts.models import User
+from credits.domain.certificates import facts_of
 from credits.domain.params import PolicyParams
 from credits.domain.policy import ZERO
 from credits.domain.terms import planned_worth, prepare_terms, read_terms
 from credits.formats import write_credits, write_signed
+from credits.models import Certificate
 from credits.outcome import result_context
 from credits.reasons import Explained, explain_all, ledger_reason
 from webinars.models import Registration, Webinar
@@ -24,6 +27,13 @@ register = template.Library()
 def hours(credits: Decimal) -> str:
     """`{{ line.credits|hours }}` -> 1,25"""
     return write_credits(credits)
+
+
+@register.filter
+def certified_hours(certificate: Certificate) -> str:
+    """`{{ certificate|certified_hours }}` -> 1,25 сағат, in the language of the page."""
+    facts = facts_of(certificate)
+    return f"{write_credits(Decimal(facts['credits']))} {facts['unit'][get_language() or 'kk']}"
 
 
 @register.filter
@@ -61,7 +71,12 @@ def prepare_credits(items: Iterable[Any]) -> str:
 def credit_worth(webinar: Webinar, how: str = "") -> dict[str, Any]:
     """`{% credit_worth webinar %}`: the hours it is worth, for a card; `"figure"` for a strip of figures."""
     terms = read_terms(webinar)
-    return {"worth": planned_worth(terms), "unit": terms.policy_version.unit, "how": how}
+    return {
+        "worth": planned_worth(terms),
+        "unit": terms.policy_version.unit,
+        "how": how,
+        "is_over": webinar.has_ended,
+    }
 
 
 @register.inclusion_tag("credits/partials/_needs.html")

@@ -7,6 +7,7 @@ import "ui/elements/menu.js";
 import "ui/elements/tabs.js";
 import "ui/elements/theme.js";
 import "ui/elements/toast.js";
+import "ui/current.js";
 import "ui/submit-once.js";
 import { keepCookie, readCookie } from "ui/cookies.js";
 
