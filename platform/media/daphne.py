@@ -1,9 +1,10 @@
-"""daphne, with three things that media need. Run it like daphne: `python -m media.daphne config.asgi:application`.
+"""daphne, with four things that media need. Run it like daphne: `python -m media.daphne config.asgi:application`.
 
-1. The application sees how many bytes of a connection are unsent (`scope["extensions"]["daris.transport"]`): daphne buffers
-   without bound for a client that stops reading (django/daphne#170), so a viewer that falls behind must be skipped above it.
-2. A publisher's chunk of 2 MiB fits into one message.
-3. When it starts it takes up what an earlier process left in its journals.
+1. The application sees how many bytes of a connection are unsent (media/transport.py): daphne buffers without bound for a
+   client that stops reading (django/daphne#170), so a viewer that falls behind must be skipped above it.
+2. What it holds for a client that talks and does not listen is bounded (media/backpressure.py).
+3. A publisher's chunk of 2 MiB fits into one message.
+4. When it starts it takes up what an earlier process left in its journals.
 """
 
 import asyncio
@@ -12,7 +13,12 @@ from typing import Any
 from daphne.cli import CommandLineInterface
 from daphne.server import Server  # first: it chooses Twisted's reactor
 from twisted.internet import reactor
+from twisted.internet.task import LoopingCall
 
+from media.backpressure import Guard
+from media.transport import offer_transport
+
+CHECK_S = 2.0
 MAX_MESSAGE_BYTES = 2 * 1024 * 1024 + 4096
 
 
@@ -21,9 +27,11 @@ class MediaServer(Server):  # type: ignore[misc]
         options["websocket_max_message_size"] = max(MAX_MESSAGE_BYTES, options.get("websocket_max_message_size", 0))
         options["websocket_max_frame_size"] = max(MAX_MESSAGE_BYTES, options.get("websocket_max_frame_size", 0))
         super().__init__(*args, **options)
+        self._guards: dict[Any, Guard] = {}
 
     def run(self) -> None:
         reactor.callWhenRunning(self._take_up_journals)
+        LoopingCall(self._check_guards).start(CHECK_S, now=False)
         super().run()
 
     def _take_up_journals(self) -> None:
@@ -33,18 +41,19 @@ class MediaServer(Server):  # type: ignore[misc]
 
     def create_application(self, protocol: Any, scope: dict[str, Any]) -> Any:
         if scope["type"] == "websocket":
-            transport = protocol.transport
-
-            def unsent() -> int:
-                # Twisted keeps what the socket did not take in dataBuffer (sent up to offset) and a list of what came later.
-                waiting: int = len(transport.dataBuffer) - transport.offset + transport._tempDataLen
-                return waiting
-
-            scope.setdefault("extensions", {})["daris.transport"] = {
-                "unsent": unsent,
-                "abort": transport.abortConnection,
-            }
+            guard = self._guards[protocol] = Guard(protocol)
+            offer_transport(scope, guard.transport)
         return super().create_application(protocol, scope)
+
+    def protocol_disconnected(self, protocol: Any) -> None:
+        super().protocol_disconnected(protocol)
+        if protocol.transport is None or not protocol.transport.connected:
+            self._guards.pop(protocol, None)
+
+    def _check_guards(self) -> None:
+        for protocol, guard in list(self._guards.items()):
+            if not guard.check():
+                self._guards.pop(protocol, None)
 
 
 class MediaCommandLine(CommandLineInterface):  # type: ignore[misc]

@@ -51,6 +51,20 @@ class RawSocket:
     def send_bytes(self, data: bytes) -> None:
         self._send(BINARY, data)
 
+    def flood(self, kind: int, payload: bytes, *, total: int, timeout_s: float = 1.0) -> int:
+        """Say it again and again; bytes that the server took until it took no more for so long (or `total`)."""
+        self._socket.settimeout(timeout_s)
+        frame = bytes([0x80 | kind, 0x80 | len(payload)]) + bytes(4) + payload
+        batch, taken = frame * (65536 // len(frame)), 0
+        try:
+            while taken < total:
+                taken += self._socket.send(batch[taken % len(batch) :])
+        except OSError:
+            pass
+        finally:
+            self._socket.settimeout(60)
+        return taken
+
     def receive(self) -> dict[str, Any] | bytes:
         """The next message: text as a dictionary, binary as bytes. The server's pings are passed over."""
         while True:

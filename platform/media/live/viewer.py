@@ -3,8 +3,6 @@
 import asyncio
 import logging
 import time
-from collections.abc import Callable
-from typing import Any
 from urllib.parse import parse_qs
 
 import msgspec
@@ -16,6 +14,7 @@ from media.live import protocol
 from media.live.protocol import ChooseMode, Close, Refused, Report
 from media.models import Broadcast
 from media.modes import Mode
+from media.transport import transport_of
 
 logger = logging.getLogger("daris.media")
 
@@ -103,8 +102,7 @@ class ViewerConsumer(AsyncWebsocketConsumer):
         await self.close(int(code))
 
     async def _send_all(self, viewer: Viewer) -> None:
-        transport: dict[str, Callable[[], Any]] = (self.scope.get("extensions") or {}).get("daris.transport", {})
-        unsent, abort = transport.get("unsent", int), transport.get("abort")
+        transport = transport_of(self.scope)
         stalled_at: float | None = None
         while True:
             item = await viewer.get()
@@ -117,7 +115,7 @@ class ViewerConsumer(AsyncWebsocketConsumer):
             if isinstance(item, ModeChange):
                 await self.send(text_data=protocol.encode(protocol.ModeChanged(mode=item.mode, reason=item.reason)))
                 continue
-            if unsent() <= UNSENT_BYTES:
+            if transport.unsent() <= UNSENT_BYTES:
                 stalled_at = None
                 if isinstance(item, Restart):
                     lost_ms = max(0, item.to_ms - item.from_ms)
@@ -129,8 +127,8 @@ class ViewerConsumer(AsyncWebsocketConsumer):
             stalled_at = stalled_at or time.monotonic()
             if time.monotonic() - stalled_at > STALLED_S:
                 logger.info("a viewer of %s took nothing for %s s: cut", self.broadcast.pk, STALLED_S)
-                if abort is not None:
-                    abort()
+                if transport.abort is not None:
+                    transport.abort()
                 else:
                     await self.close(int(Close.TOO_MUCH))
                 return
