@@ -1,9 +1,11 @@
 """What the viewers of one broadcast in this process get: a hub for each mode, and who is in which."""
 
 import asyncio
+import logging
 import time
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 from uuid import UUID
 
 from media.fragments import Fragment
@@ -12,6 +14,8 @@ from media.hub import QUEUE_BYTES, Hub, HubEpoch, HubState, ModeChange, Viewer
 from media.modes import RENDITIONS, Mode
 from media.rendition import Rendition
 from media.sharing import Sharing
+
+logger = logging.getLogger("daris.media")
 
 UNAVAILABLE = "unavailable"
 LINGER_S = 5.0
@@ -148,7 +152,7 @@ class Delivery:
             needed = needed and now - self._needed_at[mode] < LINGER_S
             if needed and mode not in self._renditions and mode not in self.unavailable:
                 self._renditions[mode] = Rendition(
-                    mode, source=self.video, target=self.hubs[mode], on_failed=lambda reason, m=mode: self._failed(m)
+                    mode, source=self.video, target=self.hubs[mode], on_failed=partial(self._failed, mode)
                 )
             elif not needed and mode in self._renditions:
                 self._renditions.pop(mode).stop()
@@ -162,7 +166,8 @@ class Delivery:
     def _wanted(self) -> set[Mode]:
         return {viewer.wish for viewer in self.viewers} | (self.sharing.wishes if self.sharing else set())
 
-    def _failed(self, mode: Mode) -> None:
+    def _failed(self, mode: Mode, reason: str) -> None:
+        logger.warning("%s: no %s of this epoch: %s", self.broadcast_id, mode, reason)
         rendition = self._renditions.pop(mode, None)
         if rendition is not None:
             rendition.stop()

@@ -127,7 +127,7 @@ class Relay:
                 self._outbox.clear()
                 self._outbox_bytes = 0
                 with suppress(*_LINE_ERRORS):
-                    await pubsub.aclose()
+                    await pubsub.aclose()  # type: ignore[no-untyped-call]
             await asyncio.sleep(RETRY_S[min(attempt, len(RETRY_S) - 1)])
             attempt += 1
 

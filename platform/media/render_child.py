@@ -23,6 +23,9 @@ from contextlib import suppress
 from enum import IntEnum
 from typing import BinaryIO
 
+from av.error import FFmpegError
+
+from media.errors import BadSource
 from media.fragments import Fragment
 from media.modes import Mode
 from media.rendering import Renderer
@@ -56,10 +59,9 @@ def serve(mode: Mode, source: BinaryIO, sink: BinaryIO) -> None:
         kind, content = message
         try:
             if kind == Kind.EPOCH:
-                if renderer is not None:
-                    _give(sink, renderer.finish())
-                    renderer.close()
-                renderer, number = None, EPOCH.unpack_from(content)[0]
+                before, renderer, number = renderer, None, EPOCH.unpack_from(content)[0]
+                if before is not None:
+                    _finish(sink, before)
                 renderer = Renderer(content[EPOCH.size :], mode=mode)
                 content_type = renderer.content_type.encode()
                 made = EPOCH_MADE.pack(number, len(content_type))
@@ -74,6 +76,12 @@ def serve(mode: Mode, source: BinaryIO, sink: BinaryIO) -> None:
             renderer = None
             sink.write(pack(Kind.FAILED, EPOCH.pack(number), f"{type(error).__name__}: {error}"[:300].encode()))
         sink.flush()
+
+
+def _finish(sink: BinaryIO, renderer: Renderer) -> None:
+    with suppress(FFmpegError, BadSource):  # the next epoch is no worse for it
+        _give(sink, renderer.finish())
+        renderer.close()
 
 
 def _give(sink: BinaryIO, fragments: list[Fragment]) -> None:

@@ -12,7 +12,7 @@ import av
 from av.audio.frame import AudioFrame
 from av.audio.resampler import AudioResampler
 from av.audio.stream import AudioStream
-from av.container import InputContainer
+from av.error import FFmpegError
 from av.packet import Packet
 from av.stream import Stream
 from av.video.codeccontext import VideoCodecContext
@@ -28,6 +28,8 @@ from media.h264 import AnnexB, is_annex_b
 from media.modes import Mode
 
 INIT_OPTIONS = {"movflags": "empty_moov+default_base_moof", "strict": "experimental"}
+MAX_ERRORS = 10
+"""So many frames in a row that cannot be decoded: it is not worth going on."""
 LONG_SIDE, SHORT_SIDE = 426, 240
 FRAME_S = 1 / 15
 """At most 15 pictures a second."""
@@ -54,16 +56,17 @@ class Renderer:
     """One epoch in one mode. Not thread-safe. Raises BadSource when nothing can be made of it."""
 
     def __init__(self, init: bytes, *, mode: Mode) -> None:
-        self._source = cast(InputContainer, av.open(io.BytesIO(init), "r", format="mp4"))
+        self._source = av.open(io.BytesIO(init), "r", format="mp4")
         video = next(iter(self._source.streams.video), None) if mode is Mode.LIGHT else None
         audio = next(iter(self._source.streams.audio), None)
         if video is None and audio is None:
             raise UnsupportedSource(f"nothing to make {mode} of")
         self._output = av.open(cast(Any, _KeepsOpen()), "w", format="mp4", options=INIT_OPTIONS)
         self._lines: dict[int, _Line] = {}
-        for stream, kind in ((video, _Picture), (audio, _Sound)):
-            if stream is not None:
-                self._lines[stream.id] = kind(stream, self._output)
+        if video is not None:
+            self._lines[video.id] = _Picture(video, self._output)
+        if audio is not None:
+            self._lines[audio.id] = _Sound(audio, self._output)
         self._output.start_encoding()
         self.init = opus.with_full_rate(cast(_KeepsOpen, self._output.file.file).getvalue())
         scales = track_timescales(self.init)
@@ -75,6 +78,7 @@ class Renderer:
         self._writer = FragmentWriter(tracks)
         self._hold_s = HOLD_S[mode]
         self._flushed_s = float("-inf")
+        self._errors = 0
         kind_name = "video" if video is not None else "audio"
         self.content_type = f'{kind_name}/mp4; codecs="{codec_names(self.init)}"'
 
@@ -83,8 +87,15 @@ class Renderer:
         at_s = self._flushed_s
         for packet, line in self._packets(fragment):
             at_s = max(at_s, float((packet.dts or 0) * (packet.time_base or 0)))
-            for sample in line.convert(packet):
-                self._writer.add(line.track, sample)
+            try:
+                for sample in line.convert(packet):
+                    self._writer.add(line.track, sample)
+                self._errors = 0
+            except FFmpegError:
+                self._errors += 1
+                if self._errors > MAX_ERRORS:
+                    raise
+                line.skip()
         if at_s - self._flushed_s < self._hold_s:
             return []
         self._flushed_s = at_s
@@ -112,7 +123,9 @@ class Renderer:
             if line is None:
                 continue
             packet: Packet[Stream] = Packet(data)
-            packet.dts, packet.pts, packet.time_base = dts, pts, line.source.time_base
+            packet.dts, packet.pts = dts, pts
+            if line.source.time_base is not None:
+                packet.time_base = line.source.time_base
             packet.is_keyframe = is_key
             yield packet, line
 

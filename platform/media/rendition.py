@@ -137,7 +137,6 @@ class Rendition:
 
     def _fail(self, reason: str) -> None:
         if not self._is_stopped:
-            logger.warning("no %s of this epoch: %s", self.mode, reason)
             self._on_failed(reason)
 
     async def _end(self) -> None:

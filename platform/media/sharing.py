@@ -65,6 +65,7 @@ class Sharing:
         self._followers: dict[str, _Follower] = {}
         self._feeds: dict[Mode, _Feed] = {}
         self._owner = ""
+        self._had_viewers = False
         self._owner_heard_at = self._asked_at = time.monotonic()
         self._taps = [_FeedTap(self, mode, delivery.hubs[mode]) for mode in MEDIA_MODES]
         relay.listen(f"{self._channel}state", self._take_status, self._want)
@@ -172,6 +173,9 @@ class Sharing:
                     lambda mode=mode: self._ready(mode),  # type: ignore[misc]
                 )
             self._feeds[mode].needed_at = now
+        had_viewers, self._had_viewers = self._had_viewers, bool(self._delivery.viewer_count)
+        if self._had_viewers and not had_viewers:
+            self._want()
         for mode, feed in list(self._feeds.items()):
             if now - feed.needed_at > LINGER_S:
                 self._drop_feed(mode)

@@ -70,7 +70,7 @@ def place(servers: tuple[Valkey, list[MediaSite]], chunks: list[bytes]) -> Itera
     valkey.start()
     with ThreadPoolExecutor() as threads:
         list(threads.map(MediaSite.start, sites))
-    place = Place(valkey, *sites, chunks=chunks)
+    place = Place(valkey, one=sites[0], two=sites[1], chunks=chunks)
     place.broadcast = get(f"{place.one.address}/create")
     yield place
     for site in sites:

@@ -40,7 +40,7 @@ def render(made: Remuxed, mode: Mode) -> tuple[Renderer, bytes]:
 
 
 def size(data: bytes) -> tuple[int, int]:
-    with av.open(io.BytesIO(data)) as container:
+    with av.open(io.BytesIO(data), "r") as container:
         return container.streams.video[0].width, container.streams.video[0].height
 
 
@@ -48,7 +48,7 @@ def tone_hz(data: bytes) -> float:
     """How often the sound crosses zero upwards in a second, over its loud part."""
     resampler = AudioResampler(format="s16", layout="mono", rate=RATE)
     samples = array.array("h")
-    with av.open(io.BytesIO(data)) as container:
+    with av.open(io.BytesIO(data), "r") as container:
         for frame in container.decode(audio=0):
             assert isinstance(frame, AudioFrame)
             for each in resampler.resample(frame):
