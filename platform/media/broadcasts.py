@@ -34,7 +34,7 @@ from media.store import default_store
 logger = logging.getLogger("daris.media")
 
 POLL_S = 0.1
-HAND_OVER_S = 4.0
+HAND_OVER_S = 6.0
 """How long a publisher waits for another process to let go."""
 
 _ingests: dict[UUID, asyncio.Future[Ingest]] = {}
@@ -137,6 +137,7 @@ async def ingest_for(broadcast: Broadcast, *, publisher: str, take_over: bool) -
 
 async def take_up_journals() -> None:
     """What an earlier process of this server left on the disk: go on storing, finish closing, tidy up. Called when it starts."""
+    current_relay()  # its line is there before anybody needs it
     for folder in await asyncio.to_thread(lambda: sorted(_journal_dir().glob("*-*-*-*-*"))):
         try:
             broadcast = await database_sync_to_async(_broadcast_of)(folder.name)

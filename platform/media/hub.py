@@ -183,7 +183,7 @@ class Hub:
 
     def start_epoch(self, *, number: int, content_type: str, init: bytes) -> None:
         self.epoch = HubEpoch(number, content_type.encode(), init)
-        for tap in self.taps:
+        for tap in tuple(self.taps):
             tap.epoch_started(self.epoch)
 
     def push(self, fragment: Fragment) -> None:
@@ -201,7 +201,7 @@ class Hub:
         message = epoch.start_message() if is_first else head + fragment.data
         for viewer in self.viewers:
             self._give(viewer, epoch, fragment, message)
-        for tap in self.taps:
+        for tap in tuple(self.taps):
             tap.pushed(fragment, message)
 
     def break_off(self) -> None:
@@ -216,7 +216,7 @@ class Hub:
             self.state = state
             for viewer in self.viewers:
                 viewer.put(state)
-            for tap in self.taps:
+            for tap in tuple(self.taps):
                 tap.state_changed(state)
 
     def end(self) -> None:

@@ -53,7 +53,8 @@ class _Visitor:
 
     def _live(self) -> None:
         while not self.stopped.is_set():
-            for address in self.addresses:
+            self.stopped.wait(0 if self.addresses else BACK_OFF_S)
+            for address in list(self.addresses):
                 try:
                     with RawSocket(address) as self._socket:
                         self._visit(self._socket)
@@ -112,6 +113,7 @@ class Lecturer(_Visitor):
         self.recorded = 0
         self.began = time.monotonic()
         self.acked = -1
+        self.is_told_to_stop = False
         super().__init__(*addresses)
 
     def _visit(self, socket: RawSocket) -> None:
@@ -122,12 +124,15 @@ class Lecturer(_Visitor):
         self.is_online = True
         hearing = threading.Thread(target=self._hear, args=[socket], daemon=True)
         hearing.start()
-        seq = opened["next"]
+        seq, is_finished = opened["next"], False
         while not self.stopped.is_set() and hearing.is_alive():
             self.recorded = min(len(self.chunks), int((time.monotonic() - self.began) / self.every_s))
-            while seq < self.recorded:
+            while seq < self.recorded and not is_finished:
                 socket.send_bytes(CHUNK_HEAD.pack(1, 0, 0, opened["epoch"], seq) + self.chunks[seq])
                 seq += 1
+            if self.is_told_to_stop and not is_finished:
+                is_finished = True
+                socket.say(type="epoch.finish", epoch=opened["epoch"], chunks=seq)
             time.sleep(0.01)
 
     def _hear(self, socket: RawSocket) -> None:
@@ -136,6 +141,7 @@ class Lecturer(_Visitor):
                 message = socket.receive()
                 if isinstance(message, dict):
                     self.texts.append(message)
+                    self.is_told_to_stop = self.is_told_to_stop or message["type"] == "stop"
                     if message["type"] == "ack":
                         self.acked = message["received"]
         except OSError:

@@ -17,6 +17,7 @@ from tests.live import LiveStack
 from tests.media.audience import Lecturer, Viewer, wait
 from tests.media.conftest import Make
 from tests.media.material import MIME, Look, cut, look
+from tests.media.raw_socket import RawSocket
 from tests.valkey import Valkey
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -166,6 +167,23 @@ def test_an_idle_owner_lets_go_when_the_publisher_comes_to_another_process(place
         assert viewer.last("state")["state"] == HubState.LIVE
 
 
+def test_another_page_at_another_process_is_refused_unless_it_takes_over(place: Place) -> None:
+    with place.lecture(place.one) as lecturer:
+        assert isinstance(lecturer, Lecturer)
+        wait(lambda: lecturer.acked > 5)
+        address = f"{ws(place.two)}/publish/{place.broadcast}/"
+        with RawSocket(address) as second:
+            second.say(type="hello", publisher="page-two", take_over=False)
+            assert second.hear("refused")["reason"] == "publisher_active"
+        assert lecturer.is_online
+        with RawSocket(address) as third:
+            third.say(type="hello", publisher="page-two", take_over=True)
+            lecturer.addresses.clear()  # it does not come back after 4408
+            third.hear("welcome")
+        assert lecturer.last("stop")
+        assert lecturer.last("refused")["reason"] == "taken_over"
+
+
 def test_without_valkey_the_owners_viewers_notice_nothing_and_the_others_come_back_with_it(place: Place) -> None:
     with place.lecture(place.one), place.watch(place.one) as near, place.watch(place.two) as far:
         assert isinstance(near, Viewer)
@@ -179,6 +197,12 @@ def test_without_valkey_the_owners_viewers_notice_nothing_and_the_others_come_ba
         assert wait(lambda: far.media[-1][0] > started, within_s=5) < 4
         wait(lambda: far.last("state").get("state") == "live", within_s=3)
         wait(lambda: near.media[-1][0] > started + 1)
+        # It answers no more, but holds its lines.
+        place.valkey.freeze()
+        wait(lambda: far.last("state").get("state") == "interrupted", within_s=8)
+        place.valkey.thaw()
+        thawed = time.monotonic()
+        wait(lambda: far.media[-1][0] > thawed and far.last("state").get("state") == "live", within_s=8)
         assert near.gap_s(since=killed) < 1.5
         assert len(near.starts) == 1
 
