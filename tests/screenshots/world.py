@@ -65,6 +65,12 @@ def make_world() -> World:
     return world
 
 
+def recording_is_made() -> bool:
+    title = next(row["title_en"] for row in read("webinars.json") if row["key"] == KEYS["past"])
+    broadcast = Webinar.objects.get(title_en=title).broadcast
+    return broadcast is not None and not broadcast.is_open
+
+
 def find_letter() -> str:
     """An invitation; the worker sends it, which takes a while."""
     until = time.monotonic() + LETTERS_WITHIN_S
