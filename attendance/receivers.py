@@ -7,7 +7,9 @@ from typing import Any
 from django.dispatch import receiver
 
 from attendance.live.writer import flush_from_thread
-from webinars.signals import webinar_ended
+from attendance.models import PresenceSpan, StateSpan
+from webinars.models import Webinar
+from webinars.signals import rehearsal_removed, webinar_ended
 
 logger = logging.getLogger("daris.attendance")
 PATIENCE_S = 3.0
@@ -28,3 +30,10 @@ def write_what_is_known(sender: Any, **kwargs: Any) -> None:
         logger.warning(
             "Evidence was not written within %d s of the end of a webinar; it comes with the next batch", PATIENCE_S
         )
+
+
+@receiver(rehearsal_removed)
+def forget_simulated_people(sender: Any, *, webinar: Webinar, **kwargs: Any) -> None:
+    """The database lets go of what was noted in a rehearsal, and of nothing else (migration 0003)."""
+    StateSpan.objects.filter(presence__webinar=webinar).delete()
+    PresenceSpan.objects.filter(webinar=webinar).delete()

@@ -13,3 +13,5 @@ webinar_resumed = Signal()
 webinar_ended = Signal()
 # With `registration`.
 registration_confirmed = Signal()
+# With `webinar`, a rehearsal: it is about to be deleted, and what belongs to it must go first. Sent within the transaction.
+rehearsal_removed = Signal()

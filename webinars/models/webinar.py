@@ -41,14 +41,18 @@ class WebinarQuerySet(models.QuerySet["Webinar"]):
         """With what a card or a table row shows, in a fixed number of queries."""
         return self.select_related("organisation__region").prefetch_related("lecturers", "nodes")
 
+    def real(self) -> Self:
+        """Without rehearsals, which nobody but the operator sees."""
+        return self.filter(is_rehearsal=False)
+
     def visible(self) -> Self:
-        return self.exclude(state=WebinarState.DRAFT)
+        return self.real().exclude(state=WebinarState.DRAFT)
 
     def coming(self) -> Self:
-        return self.filter(state__in=(WebinarState.PUBLISHED, WebinarState.LIVE)).order_by("starts_at")
+        return self.real().filter(state__in=(WebinarState.PUBLISHED, WebinarState.LIVE)).order_by("starts_at")
 
     def past(self) -> Self:
-        return self.filter(state=WebinarState.ENDED).order_by("-starts_at")
+        return self.real().filter(state=WebinarState.ENDED).order_by("-starts_at")
 
     def with_places(self) -> Self:
         return self.annotate(confirmed_count=Count("registrations", filter=Q(registrations__state="confirmed")))
@@ -58,7 +62,7 @@ class WebinarQuerySet(models.QuerySet["Webinar"]):
         mine = Q(lecturers=user) | Q(created_by=user)
         if user.organisation_id and user.has_role(Role.ORGANISER, Role.ADMINISTRATOR):
             mine |= Q(organisation_id=user.organisation_id)
-        return self.filter(mine).distinct()
+        return self.real().filter(mine).distinct()
 
 
 class Webinar(models.Model):
@@ -97,6 +101,8 @@ class Webinar(models.Model):
     ics_sequence = models.PositiveIntegerField(default=0)
     event_seq = models.PositiveBigIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)
+    #: Made by `manage.py rehearse` for simulated people, and removed after it with all that they left. Never changes.
+    is_rehearsal = models.BooleanField(default=False, editable=False)
     copied_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
     objects = WebinarQuerySet.as_manager()

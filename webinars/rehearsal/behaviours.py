@@ -1,0 +1,95 @@
+"""What simulated viewers do while they watch. A new feature of the room gets a class here, and a place in `usual`."""
+
+import asyncio
+import random
+import time
+import uuid
+from typing import Any
+
+from webinars.rehearsal.viewer import Behaviour, SimulatedViewer
+
+BEAT_EVERY_S = 10.0
+REPORT_EVERY_S = 5.0
+
+
+class Silent:
+    """The base: hears nothing."""
+
+    def heard(self, viewer: SimulatedViewer, message: dict[str, Any]) -> None:
+        pass
+
+
+class Beats(Silent):
+    """Heartbeats of presence, as the room's page sends them."""
+
+    def __init__(self) -> None:
+        self._seq = 0
+
+    async def run(self, viewer: SimulatedViewer) -> None:
+        while True:
+            viewer.line.say(
+                {
+                    "type": "presence.beat",
+                    "seq": self._seq,
+                    "playing": True,
+                    "sound": True,
+                    "visible": True,
+                    "mode": "video",
+                    "mono_ms": int(time.monotonic() * 1000),
+                }
+            )
+            self._seq += 1
+            await asyncio.sleep(BEAT_EVERY_S)
+
+
+class Reports(Silent):
+    """Tells the server how far behind the picture is."""
+
+    async def run(self, viewer: SimulatedViewer) -> None:
+        while True:
+            await asyncio.sleep(REPORT_EVERY_S)
+            report = {"type": "report", "behind_ms": viewer.watching.behind_ms, "stalls": 0}
+            viewer.watching.line.say(report)
+
+
+class Chats:
+    """Writes now and then, and measures until the message is back."""
+
+    def __init__(self, *, every_s: float, chance: random.Random) -> None:
+        self._every_s, self._chance = every_s, chance
+        self._sent: dict[str, float] = {}
+
+    async def run(self, viewer: SimulatedViewer) -> None:
+        while True:
+            await asyncio.sleep(self._every_s * (0.5 + self._chance.random()))
+            nonce = uuid.uuid4().hex
+            self._sent[nonce] = time.perf_counter()
+            viewer.line.say({"type": "chat.send", "text": f"Rehearsal: viewer {viewer.number}", "nonce": nonce})
+
+    def heard(self, viewer: SimulatedViewer, message: dict[str, Any]) -> None:
+        if message["type"] == "chat.sent":
+            began = self._sent.pop(message.get("nonce", ""), None)
+            if began is not None:
+                viewer.figures.chat_ms.append((time.perf_counter() - began) * 1000)
+
+
+class Reconnects(Silent):
+    """Pulls the cable once in a while; the viewer comes back by itself."""
+
+    def __init__(self, *, every_s: float, chance: random.Random) -> None:
+        self._every_s, self._chance = every_s, chance
+
+    async def run(self, viewer: SimulatedViewer) -> None:
+        await asyncio.sleep(self._every_s * (0.2 + 1.6 * self._chance.random()))
+        viewer.figures.reconnects += 1
+
+
+def usual(number: int, *, chats_every_s: float = 60.0, reconnects_every_s: float = 120.0) -> list[Behaviour]:
+    """Of one viewer; the same number behaves the same way every time. Of 200 viewers, three write each second."""
+    chance = random.Random(number)
+    return [
+        Beats(),
+        Reports(),
+        Chats(every_s=chats_every_s, chance=chance),
+        Reconnects(every_s=reconnects_every_s, chance=chance),
+    ]
