@@ -11,7 +11,6 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
@@ -32,10 +31,10 @@ from media.live_epoch import LiveEpoch, Publisher, StorageState
 from media.models import Broadcast, BroadcastState, Epoch
 from media.ownership import RENEW_S, Ownership
 from media.packets import Init, Resume
+from media.recorder import Recorder
 from media.remux import EndOfSource, Output, Piece, Remuxer, container_of
 from media.segmenter import SegmentData
 from media.store import Store
-from media.uploads import Uploads
 
 logger = logging.getLogger("daris.media")
 
@@ -53,8 +52,6 @@ WATCH_S = 0.5
 HAND_OVER_GRACE_S = 2.0
 """How long the one who takes over waits for the last chunks of the one before."""
 
-_store_threads = ThreadPoolExecutor(max_workers=8, thread_name_prefix="media-store")
-
 
 class Ingest:
     """Lives in one event loop; all methods are called there."""
@@ -69,14 +66,10 @@ class Ingest:
         self._storing: dict[str, LiveEpoch] = {}  # finished, not all of it stored yet; by key
         self.is_closing = not broadcast.is_open
         self._closing: asyncio.Future[None] | None = None
-        self._prefix = broadcast.storage_prefix
-        self._store = store
         folder = journal_dir / str(broadcast.pk)
         self._ownership = Ownership(broadcast.pk, journal_dir=journal_dir)
         self._journal = JournalWriter(folder, on_synced=self._synced, max_bytes=settings.MEDIA_JOURNAL_BYTES)
-        self._uploads = Uploads(folder, on_change=self._tell_storage)
-        self._next_index = 0
-        self._end_ms = 0
+        self._recorder = Recorder(broadcast, store=store, folder=folder, on_change=self._tell_storage)
         self._last_epoch = -1
         self._last_chunks: int | None = None  # how many chunks of the epoch that ended last came
         self._left: deque[Epoch] = deque()  # epochs of an earlier process, not taken up yet
@@ -91,9 +84,8 @@ class Ingest:
         await _in_database(self._ownership.acquire)
         try:
             await self._journal.open()
-            where = await _in_database(records.position, self.broadcast_id)
-            self._next_index, self._end_ms = where.next_index, where.end_ms
-            for task in (self._uploads.run(), self._journal.run(), self._watch(), self._keep_lease()):
+            await self._recorder.open()
+            for task in (self._recorder.run(), self._journal.run(), self._watch(), self._keep_lease()):
                 self._tasks.append(asyncio.create_task(task))
             self._left.extend(await _in_database(records.unstored_epochs, self.broadcast_id))
             await self._take_up_what_is_whole()
@@ -151,7 +143,7 @@ class Ingest:
                 self.broadcast_id,
                 key=key,
                 mime=mime,
-                offset_ms=self._end_ms,
+                offset_ms=self._recorder.end_ms,
                 started_at=timezone.now() - timedelta(milliseconds=age_ms),
                 chunks_before=self._last_chunks,
             )
@@ -218,7 +210,7 @@ class Ingest:
         async with self._opening:
             await self._go_on_to(None)
         self.hub.end()
-        await self._uploads.is_empty.wait()
+        await self._recorder.all_stored()
         if await _in_database(records.finish_closing, self.broadcast_id):
             await _in_database(records.announce_closed, self.broadcast_id)
         if self.publisher is not None:
@@ -244,7 +236,7 @@ class Ingest:
     def storage(self) -> StorageState:
         """How storing goes, for the one who publishes."""
         return StorageState(
-            failing_since_ms=self._uploads.failing_for_ms,
+            failing_since_ms=self._recorder.failing_for_ms,
             waiting_bytes=self._journal.bytes,
             limit_bytes=settings.MEDIA_JOURNAL_BYTES,
         )
@@ -322,13 +314,7 @@ class Ingest:
     def _take_init(self, live: LiveEpoch, init: Init) -> None:
         live.row.codecs = init.codecs
         self.hub.start_epoch(number=live.row.number, content_type=live.row.content_type, init=init.data)
-        key = f"{self._prefix}e{live.row.number}/init.mp4"
-
-        async def store(data: bytes) -> None:
-            await self._in_store(self._store.put, key, data)
-            await _in_database(records.save_init, live.row, init, init_key=key)
-
-        self._uploads.put(init.data, store)
+        self._recorder.put_init(live, init)
 
     def _take_piece(self, live: LiveEpoch, piece: Piece) -> None:
         fragment = piece.fragment
@@ -345,20 +331,9 @@ class Ingest:
         if end.error is not None:
             live.error = end.error.reason
             logger.warning("epoch %s of %s: %s", live.row.number, self.broadcast_id, end.error)
-        self._end_ms = max(self._end_ms, live.end_ms)
         self._last_chunks = live.next_seq
-
-        async def mark(_: bytes) -> None:
-            duration_ms = live.end_ms - live.row.offset_ms
-            await _in_database(records.finish_epoch, live.row, duration_ms=duration_ms, error=live.error)
-            live.durable = live.next_seq - 1
-            self._storing.pop(live.row.key, None)
-            self._ack(live)
-            if self.publisher is not None and not live.error:
-                self.publisher.epoch_finished(epoch=live.row.number, key=live.row.key, error="")
-
         self._storing[live.row.key] = live
-        self._uploads.put(b"", mark)
+        self._recorder.put_end(live, on_stored=lambda: self._stored_whole(live))
         live.remuxed.set()
         if self.publisher is not None and live.error:
             # At once, not when it is stored: the publisher must begin anew.
@@ -369,19 +344,18 @@ class Ingest:
             self._interruption.end()
 
     def _put_segment(self, live: LiveEpoch, segment: SegmentData) -> None:
-        index, self._next_index = self._next_index, self._next_index + 1
-        key = f"{self._prefix}e{live.row.number}/{index:06d}.m4s"
-        self._end_ms = segment.start_ms + segment.duration_ms
-
-        async def store(data: bytes) -> None:
-            await self._in_store(self._store.put, key, data)
-            await _in_database(records.save_segment, live.row, segment, index=index, key=key)
+        def stored() -> None:
             if segment.resume is not None:
-                live.durable = max(live.durable, segment.resume.seq - 1)
-                await self._journal.forget(live.row.number, before_seq=live.durable + 1)
+                self._journal.forget_later(live.row.number, before_seq=live.durable + 1)
             self._ack(live)
 
-        self._uploads.put(segment.data, store)
+        self._recorder.put_segment(live, segment, on_stored=stored)
+
+    def _stored_whole(self, live: LiveEpoch) -> None:
+        self._storing.pop(live.row.key, None)
+        self._ack(live)
+        if self.publisher is not None and not live.error:
+            self.publisher.epoch_finished(epoch=live.row.number, key=live.row.key, error="")
 
     async def _finish(self, live: LiveEpoch) -> None:
         live.remuxer.finish()
@@ -449,9 +423,6 @@ class Ingest:
             # A slow disk may be behind object storage: what is durable there needs no journal.
             received = max(live.received, live.durable)
             self.publisher.acked(epoch=live.row.number, received=received, durable=live.durable)
-
-    async def _in_store(self, function: Callable[..., T], *args: object) -> T:
-        return await self.loop.run_in_executor(_store_threads, function, *args)
 
 
 async def _in_database(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
@@ -63,8 +64,10 @@ class JournalWriter:
             for chunk in batch:
                 yield chunk
 
-    async def forget(self, epoch: int, *, before_seq: int) -> None:
-        await self._in_thread(lambda: self._journal.forget(epoch, before_seq=before_seq))
+    def forget_later(self, epoch: int, *, before_seq: int) -> None:
+        """These are stored elsewhere now. Done by the journal's thread, in its order."""
+        with suppress(RuntimeError):  # stopped: whoever takes the journal up forgets them
+            self._thread.submit(self._journal.forget, epoch, before_seq=before_seq)
 
     async def delete(self) -> None:
         await self._in_thread(lambda: self._journal.delete())

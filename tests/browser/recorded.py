@@ -4,7 +4,6 @@ import base64
 import io
 import itertools
 import re
-from collections import Counter
 from typing import cast
 
 import av
@@ -50,10 +49,15 @@ def epochs(site: MediaSite, broadcast: str) -> list[bytes]:
     return parts
 
 
-def packets(data: bytes) -> Counter[str]:
-    """How many packets of each kind."""
+def packets(data: bytes) -> tuple[int, int]:
+    """How many pictures, and how many pieces of sound from the first picture on."""
+    times: dict[str, list[float]] = {"video": [], "audio": []}
     with av.open(io.BytesIO(data), "r") as container:
-        return Counter(packet.stream.type for packet in container.demux() if packet.size)
+        for packet in container.demux():
+            if packet.size and packet.pts is not None:
+                times[packet.stream.type].append(float(packet.pts * packet.time_base))
+    begin = times["video"][0]
+    return len(times["video"]), sum(time >= begin for time in times["audio"])
 
 
 def longest_silence_s(data: bytes) -> float:

@@ -1,5 +1,6 @@
 """The lecturer's studio on air: other devices, another tab, a reload; what its health strip says."""
 
+import itertools
 import re
 
 from playwright.sync_api import Page, expect
@@ -73,7 +74,7 @@ def test_devices_change_on_air_and_another_tab_takes_over_and_gives_back(visit: 
     epochs = list(Epoch.objects.filter(broadcast_id=webinar.broadcast_id).order_by("number"))
     assert len(epochs) == 5  # camera, other microphone, other tab, back again, reloaded
     assert [epoch.error for epoch in epochs] == [""] * 5
-    for earlier, later in zip(epochs, epochs[1:], strict=False):
+    for earlier, later in itertools.pairwise(epochs):
         assert later.offset_ms == earlier.end_ms
 
 
