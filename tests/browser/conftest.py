@@ -15,8 +15,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 from accounts.models import User
 from tests import plugin
 from tests.browser import codecs
+from tests.browser.watching import broadcasting, on_air  # noqa: F401  (fixtures)
 from tests.chromium import ADVICE, FLAGS, find_chromium
 from tests.live import LiveStack
+from tests.recordings import films
 from tests.sessions import session_of
 
 FAILURES = plugin.ROOT / "var" / "test-failures"
@@ -65,6 +67,8 @@ def browser(playwright: Playwright, chromium: Path) -> Iterator[Browser]:
     browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
     if codecs.is_asked_for():
         codecs.forget_h264(browser)
+    if not codecs.plays_h264(browser):
+        films.be_for_browsers_without_h264()
     yield browser
     browser.close()
 

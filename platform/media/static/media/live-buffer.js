@@ -25,7 +25,7 @@ export function canPlayLive() {
 
 /**
  * Events: `started` (the first picture can be shown), `broken` (the browser gave up: make a new one), `jumped` {fromS, toS} (the
- * edge was far ahead), `far` (held so far back that the rest had better come from the playlist).
+ * edge was far ahead), `far` (held so far back, or before a hole, that the rest had better come from the playlist).
  */
 export class LiveBuffer extends EventTarget {
   /** @param {HTMLVideoElement} video */
@@ -43,6 +43,7 @@ export class LiveBuffer extends EventTarget {
     this.movedAt = 0;
     this.movedTo = -1;
     this.hasNudged = false;
+    this.isFar = false;
     /** @type {{ type: string, data: Uint8Array }[]} */
     this.waiting = [];
     /** @type {SourceBuffer | null} */
@@ -92,14 +93,11 @@ export class LiveBuffer extends EventTarget {
     this.#tell("jumped", { fromS, toS });
   }
 
-  /** Whether this moment is in memory. @param {number} atS */
+  /** Whether this moment is in memory, and all after it. @param {number} atS */
   holds(atS) {
     const ranges = this.buffer?.buffered;
-    if (!ranges || !this.hasStarted) return false;
-    for (let index = 0; index < ranges.length; index += 1) {
-      if (ranges.start(index) <= atS && atS < ranges.end(index)) return true;
-    }
-    return false;
+    if (!ranges?.length || !this.hasStarted) return false;
+    return ranges.start(ranges.length - 1) <= atS && atS < ranges.end(ranges.length - 1);
   }
 
   /** Stay at the viewer's moment; `release` follows the edge again. @param {number} [atS] */
@@ -162,6 +160,7 @@ export class LiveBuffer extends EventTarget {
     this.openType = this.waiting[0].type;
     const buffer = this.source.addSourceBuffer(this.openType);
     buffer.addEventListener("updateend", () => {
+      if (this.isClosed) return; // nothing can be read from it any more
       this.#control();
       this.#trimOld();
       this.#append();
@@ -188,10 +187,13 @@ export class LiveBuffer extends EventTarget {
   #trimOld() {
     const ranges = this.buffer?.buffered;
     if (ranges?.length && this.video.currentTime - ranges.start(0) > TRIM_AFTER_S) this.#trim(KEEP_S);
-    if (!this.isFar && this.behindS > FAR_S && (this.isHeld || this.video.paused)) {
-      this.isFar = true;
-      this.#tell("far", {});
-    }
+    if (this.behindS > FAR_S && (this.isHeld || this.video.paused)) this.#leaveFar();
+  }
+
+  #leaveFar() {
+    if (this.isFar) return;
+    this.isFar = true;
+    this.#tell("far", {});
   }
 
   /** @param {number} keepS */
@@ -245,6 +247,7 @@ export class LiveBuffer extends EventTarget {
     for (let index = 0; index < ranges.length; index += 1) {
       const start = ranges.start(index);
       if (start > video.currentTime && ranges.end(index) - start > START_S) {
+        if (this.isHeld && start - video.currentTime > 1) return this.#leaveFar(); // who looks back wants to miss nothing
         const fromS = video.currentTime;
         video.currentTime = start + GAP_S / 5;
         this.edge.forget();

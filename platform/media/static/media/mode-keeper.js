@@ -9,6 +9,8 @@ import { gettext, interpolate } from "ui/i18n.js";
 const TICK_MS = 1000;
 const REPORT_TICKS = 5;
 const TOLD_MS = 15_000;
+/** A change that was asked for may take so long on a slow line: do not ask for another meanwhile. */
+const CHANGE_MS = 12_000;
 
 /** @typedef {import("media/modes.js").Mode} Mode */
 /** @typedef {import("media/mode-advisor.js").Offer} Offer */
@@ -33,6 +35,7 @@ export class ModeKeeper {
     this.choice = readChoice(viewer);
     this.ticks = 0;
     this.reportedStalls = 0;
+    this.changingUntil = 0;
     /** @type {ReturnType<typeof setInterval> | undefined} */
     this.timer = undefined;
     /** @type {Offer | null} */
@@ -67,7 +70,8 @@ export class ModeKeeper {
   said(mode, reason) {
     this.line.reset(performance.now());
     this.reportedStalls = 0;
-    if (reason !== "unavailable" || this.choice.mode === mode) return;
+    this.changingUntil = 0;
+    if (reason !== "unavailable" || this.choice.mode === mode) return void this.advisor.unavailable.delete(mode);
     this.advisor.unavailable.add(this.choice.mode);
     const text = interpolate(gettext("%(mode)s cannot be had at the moment. You get the full video."), { mode: nameOf(this.choice.mode) });
     this.player.note.show({ kind: "unavailable", icon: "info", text, forMs: TOLD_MS });
@@ -78,6 +82,7 @@ export class ModeKeeper {
     if (this.ticks % REPORT_TICKS === 0) this.#report();
     if (!this.player.canAdvise || document.visibilityState === "hidden") return;
     const atMs = performance.now();
+    if (atMs < this.changingUntil) return;
     const { mode } = this.player;
     const verdict = this.line.verdict(atMs);
     const offer = this.advisor.step({ atMs, verdict, mode, kbps: this.line.kbps });
@@ -100,7 +105,7 @@ export class ModeKeeper {
     const slow = offer.why === "slow";
     this.player.note.show({
       kind: "offer",
-      icon: slow ? "signal-low" : "signal-high",
+      icon: "gauge",
       text: slow ? gettext("Your line is too slow for this.") : gettext("Your line is good again."),
       action: switchTo(offer.mode),
       act: () => this.#take(offer),
@@ -125,7 +130,7 @@ export class ModeKeeper {
       : interpolate(gettext("Your line is good again. You get now: %(mode)s"), values);
     this.player.note.show({
       kind: "switched",
-      icon: slow ? "signal-low" : "signal-high",
+      icon: "gauge",
       text,
       action: switchTo(from),
       act: () => {
@@ -138,6 +143,7 @@ export class ModeKeeper {
 
   /** @param {Mode} mode */
   #keep(mode) {
+    this.changingUntil = performance.now() + CHANGE_MS;
     this.choice.mode = mode;
     keepChoice(this.viewer, this.choice);
   }

@@ -6,6 +6,7 @@
 // `missed` {fromMs, toMs} (went by while the line or the lecturer's was cut), `swapped` (the video has another source), `lost`.
 
 import { wayToPlay } from "media/abilities.js";
+import { EdgeClock } from "media/edge-clock.js";
 import { LiveBuffer, canPlayType } from "media/live-buffer.js";
 import { Past } from "media/past.js";
 import { ViewerSocket } from "media/viewer-socket.js";
@@ -43,7 +44,7 @@ export class Playback extends EventTarget {
     this.problem = "";
     /** @type {number | undefined} of which the next media are */
     this.epoch = undefined;
-    this.edge = { ms: 0, at: 0 };
+    this.edge = new EdgeClock();
     /** @type {ViewerSocket | null} */
     this.socket = null;
     /** @type {LiveBuffer | null} */
@@ -108,7 +109,7 @@ export class Playback extends EventTarget {
   }
 
   get canSeek() {
-    return this.edge.ms > 0 && this.mode !== "slides" && (this.pastAddress !== "" || this.place === "held");
+    return this.edgeMs > 0 && this.mode !== "slides" && (this.pastAddress !== "" || this.place === "held");
   }
 
   /** Whether the earlier part is still to come. */
@@ -120,11 +121,9 @@ export class Playback extends EventTarget {
     return this.line.stalledAt !== null;
   }
 
-  /** The broadcast's newest moment, in ms; while no media come it is reckoned by the clock. */
+  /** The broadcast's newest moment, in ms. */
   get edgeMs() {
-    const stored = (this.past?.endS ?? 0) * 1000;
-    const runs = this.state === "live" && this.place !== "native" && this.edge.at;
-    return Math.max(stored, this.edge.ms + (runs ? performance.now() - this.edge.at : 0));
+    return Math.max((this.past?.endS ?? 0) * 1000, this.edge.now(performance.now()));
   }
 
   /** @returns {number} where on the broadcast's timeline the viewer is, in ms */
@@ -268,7 +267,7 @@ export class Playback extends EventTarget {
     const whole = new Uint8Array(init.length + media.length);
     whole.set(init);
     whole.set(media, init.length);
-    this.#reached(startMs);
+    this.edge.reached(startMs, performance.now());
     this.buffer.append(whole, type);
   }
 
@@ -293,14 +292,8 @@ export class Playback extends EventTarget {
   #append({ media, epoch, startMs }) {
     if (epoch !== this.epoch || !this.buffer) return;
     this.line.arrived(performance.now(), startMs, media.length);
-    this.#reached(startMs);
+    this.edge.reached(startMs, performance.now());
     this.buffer.append(media);
-  }
-
-  /** @param {number} ms */
-  #reached(ms) {
-    if (ms < this.edge.ms) return;
-    this.edge = { ms, at: performance.now() };
   }
 
   /** Paused for so long that memory would fill: the rest comes from the playlist. Without one the edge is all there is. */
@@ -327,7 +320,6 @@ export class Playback extends EventTarget {
 
   #playNative() {
     if (this.past || this.mode === "slides") return;
-    this.edge = { ms: 1, at: 0 };
     this.#openPast(undefined, { plays: true });
   }
 
@@ -365,8 +357,7 @@ export class Playback extends EventTarget {
   /** @param {PlayerState} state */
   #become(state) {
     if (state === this.state) return;
-    // The clock of the edge stands while nothing is broadcast.
-    if (this.edge.ms) this.edge = { ms: this.edgeMs, at: performance.now() };
+    this.edge.turn(state === "live", performance.now());
     if (state !== "live") this.line.forgive();
     this.state = state;
     if (this.place === "native" && ["live", "paused", "interrupted"].includes(state)) this.#playNative();

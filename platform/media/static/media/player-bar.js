@@ -74,7 +74,7 @@ export class PlayerBar {
   draw(look) {
     if (look) this.look = look;
     const { hasPicture, hasSound, captions, mode } = this.look;
-    this.start.hidden = !hasSound;
+    this.start.hidden = !hasSound || !this.video.hasAttribute("src"); // nothing to play yet
     if (this.video.paused) setIcon(this.start, "play", gettext("Play"));
     else setIcon(this.start, "pause", gettext("Pause"));
     const silent = this.video.muted || this.video.volume === 0;

@@ -4,6 +4,7 @@
 import { MODES, hintOf, isMode, nameOf } from "media/modes.js";
 import { make, iconButton } from "media/player-button.js";
 import { keyHelp } from "media/player-keys.js";
+import { icon } from "ui/icons.js";
 import { gettext } from "ui/i18n.js";
 
 let count = 0;
@@ -31,7 +32,7 @@ export class PlayerSettings extends EventTarget {
     const agree = make("label", "live-player__agree", this.bySelf, make("span", "", gettext("Switch by itself when my line is slow")));
     this.keys = document.createElement("details");
     this.keys.className = "live-player__keys only-desk";
-    this.keys.append(make("summary", "s", gettext("Keys")), keyList());
+    this.keys.append(make("summary", "s", icon("keyboard"), gettext("Keys")), keyList());
     this.element = document.createElement("dialog");
     this.element.className = "dialog live-player__settings";
     this.element.setAttribute("aria-labelledby", heading.id);

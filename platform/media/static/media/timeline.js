@@ -14,7 +14,9 @@ const STEP_MS = 1000;
 export class Timeline {
   /** @param {{ seek: (ms: number) => void, goLive: () => void }} to */
   constructor({ seek, goLive }) {
-    this.position = make("span", "live-player__time");
+    this.at = make("span", "");
+    this.all = make("span", "live-player__all");
+    this.position = make("span", "live-player__time", this.at, this.all);
     this.range = document.createElement("input");
     this.range.type = "range";
     this.range.className = "live-player__range";
@@ -55,18 +57,19 @@ export class Timeline {
     }
     this.element.hidden = !isShown && this.live.hidden && this.back.hidden;
     if (!isShown || this.isDragged) return;
-    this.range.max = String(Math.ceil(edgeMs / STEP_MS) * STEP_MS);
-    this.range.value = String(isBack ? positionMs : edgeMs);
+    this.range.max = String(Math.floor(edgeMs / STEP_MS) * STEP_MS);
+    this.range.value = isBack ? String(positionMs) : this.range.max;
     this.#say(isBack ? positionMs : edgeMs);
   }
 
   /** @param {number} ms */
   #say(ms) {
     const values = { at: clockOf(ms), all: clockOf(this.edgeMs) };
-    const text = `${values.at} / ${values.all}`;
-    if (this.position.textContent === text) return;
-    this.position.textContent = text;
-    this.range.setAttribute("aria-valuetext", interpolate(gettext("%(at)s of %(all)s"), values));
+    const text = interpolate(gettext("%(at)s of %(all)s"), values);
+    if (this.range.getAttribute("aria-valuetext") === text) return;
+    this.at.textContent = values.at;
+    this.all.textContent = ` / ${values.all}`;
+    this.range.setAttribute("aria-valuetext", text);
     const share = this.edgeMs ? (100 * Math.min(ms, this.edgeMs)) / this.edgeMs : 100;
     this.range.style.setProperty("--played", `${share.toFixed(2)}%`);
   }
