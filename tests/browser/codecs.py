@@ -43,5 +43,12 @@ def forget_h264(browser: Browser) -> None:
     browser.new_context = open_without  # type: ignore[method-assign]
 
 
+def plays_h264(browser: Browser) -> bool:
+    page = browser.new_context().new_page()
+    answer = page.evaluate("() => MediaSource.isTypeSupported('video/mp4; codecs=\"avc1.42E01F,opus\"')")
+    page.context.close()
+    return bool(answer)
+
+
 def is_asked_for() -> bool:
     return os.environ.get("CHROMIUM_WITHOUT_H264", "") == "1"

@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
-from playwright.sync_api import Page, Request, expect
+from playwright.sync_api import Browser, Page, Request, expect
 
 from recordings.domain.imports import import_recording
 from recordings.models import Recording
 from tests import factories as make
+from tests.browser.codecs import plays_h264
 from tests.browser.conftest import PHONE, Visit
 from tests.recordings.films import film, held_webinar, recorded, two_cameras
 
@@ -191,8 +192,10 @@ def test_a_change_of_camera_is_played_over(visit: Visit, tmp_path: Path, transac
     page.wait_for_function("() => document.querySelector('replay-player video').videoWidth === 320")
 
 
-def test_another_codec_plays_too(visit: Visit, films: Path) -> None:
-    """A film that a browser without H.264 recorded (VP8), stored as what every browser plays."""
+def test_another_codec_plays_too(visit: Visit, films: Path, browser: Browser) -> None:
+    """A film that a browser without H.264 recorded (VP8), stored as what most browsers play."""
+    if not plays_h264(browser):
+        pytest.skip("VP8 is stored as H.264, which this browser cannot play; the others do")
     recording = import_recording(held_webinar(), film(films, seconds=6, suffix=".webm", name="vp8"))
     page = watch(visit, recording)
     until_playing(page)

@@ -44,6 +44,12 @@ CODECS = {
     ".webm": ["-c:v", "libvpx", "-deadline", "realtime", "-cpu-used", "8", "-g", "50", "-c:a", "libopus"],
     ".ogg": ["-vn", "-c:a", "libopus"],
 }
+VP9 = ["-c:v", "libvpx-vp9", "-deadline", "realtime", "-cpu-used", "8", "-g", "50", "-c:a", "libopus"]
+
+
+def be_for_browsers_without_h264() -> None:
+    """From now on films carry VP9, as such a browser records them."""
+    CODECS[".mkv"] = VP9
 
 
 def film(folder: Path, *, seconds: float = 6, suffix: str = ".mkv", size: str = "320x180", name: str = "film") -> Path:
