@@ -31,6 +31,7 @@ class Shot:
     """A page: the name of its address, and who looks at it (a person of the demo or of `world`, or nobody).
 
     `of` names what stands in the address (tests/screenshots/world.py). `act` is done before the picture is taken.
+    `is_whole` takes what lies below the window too; `is_film` keeps the colours of a film in the picture.
     `template` is for pages that no address shows: it is drawn as it is.
     """
 
@@ -42,6 +43,7 @@ class Shot:
     act: Act | None = None
     status: int = 200
     is_whole: bool = True
+    is_film: bool = False
     template: str = ""
 
 
@@ -107,7 +109,7 @@ PARTICIPANT = (
     Shot("quiz-review", "quizzes:review", "taker", of="attempt"),
     Shot("quiz-result", "quizzes:result", "gulnur", of="attempt-passed"),
     Shot("quiz-result-failed", "quizzes:result", "failed", of="attempt-failed"),
-    Shot("replay", "recordings:replay", "gulnur", of="past", act=acts.see_the_film, is_whole=False),
+    Shot("replay", "recordings:replay", "gulnur", of="past", act=acts.see_the_film, is_whole=False, is_film=True),
     Shot("replay-later", "recordings:replay", "gulnur", of="now"),
 )
 
@@ -158,9 +160,9 @@ WORKSHOP = (
 
 #: These need a lecture on air, and come last.
 ON_AIR = (
-    Shot("waiting-room", "webinars:room", "asan", of="now", is_whole=False),
-    Shot("room", "webinars:room", "gulnur", of="now", is_whole=False),
-    Shot("studio", "webinars:studio", "aigul", of="now", is_whole=False),
+    Shot("waiting-room", "webinars:room", "asan", of="now", is_whole=False, is_film=True),
+    Shot("room", "webinars:room", "gulnur", of="now", is_whole=False, is_film=True),
+    Shot("studio", "webinars:studio", "aigul", of="now", is_whole=False, is_film=True),
 )
 
 SHOTS = (*PUBLIC, *ACCOUNT, *PARTICIPANT, *TEAM, *WORKSHOP, *ON_AIR)

@@ -71,12 +71,7 @@ def prepare_credits(items: Iterable[Any]) -> str:
 def credit_worth(webinar: Webinar, how: str = "") -> dict[str, Any]:
     """`{% credit_worth webinar %}`: the hours it is worth, for a card; `"figure"` for a strip of figures."""
     terms = read_terms(webinar)
-    return {
-        "worth": planned_worth(terms),
-        "unit": terms.policy_version.unit,
-        "how": how,
-        "is_over": webinar.has_ended,
-    }
+    return {"worth": planned_worth(terms), "unit": terms.policy_version.unit, "how": how}
 
 
 @register.inclusion_tag("credits/partials/_needs.html")
