@@ -232,7 +232,7 @@ export class LivePlayer extends HTMLElement {
   #onKey = (/** @type {KeyboardEvent} */ event) => {
     const target = /** @type {Element | null} */ (event.target instanceof Element ? event.target : null);
     const command = commandOf(event, target);
-    if (!command || !this.playback?.socket) return;
+    if (!command || this.state === "idle") return;
     event.preventDefault();
     this.#obey(command);
   };

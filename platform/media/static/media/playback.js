@@ -141,7 +141,9 @@ export class Playback extends EventTarget {
   seekTo(ms) {
     const wanted = Math.max(0, ms);
     if (this.place === "native") return this.past?.seek(wanted / 1000);
-    if (wanted >= this.edgeMs - NEAR_MS) return this.goLive();
+    // What is not stored yet would make the playlist wait: live is better.
+    const storedMs = this.past?.isReady ? this.past.endS * 1000 : Infinity;
+    if (wanted >= Math.min(this.edgeMs - NEAR_MS, storedMs)) return this.goLive();
     if (this.past) {
       this.past.seek(wanted / 1000);
     } else if (this.buffer?.holds(wanted / 1000)) {

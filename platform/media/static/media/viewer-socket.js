@@ -48,6 +48,7 @@ export class ViewerSocket extends EventTarget {
   /** @param {import("media/modes.js").Mode} mode */
   choose(mode) {
     this.mode = mode;
+    this.heardAt = performance.now(); // in the mode before, silence may have meant nothing
     this.#say({ type: "mode", mode });
   }
 
