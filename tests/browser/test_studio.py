@@ -2,6 +2,7 @@
 
 import itertools
 import re
+import time
 
 from playwright.sync_api import Page, expect
 
@@ -63,6 +64,7 @@ def test_devices_change_on_air_and_another_tab_takes_over_and_gives_back(visit: 
     studio.get_by_role("button", name="Broadcast from here instead").click()
     expect(studio.locator("[data-health]")).to_be_visible()
     expect(studio.locator(".notice[data-problem]")).to_be_hidden()
+    time.sleep(2)
     studio.reload()
     expect(studio.locator("[data-saved]")).to_have_text(CLOCK, timeout=LONG_MS)
     expect(room.locator("live-player video")).to_have_js_property("paused", False)

@@ -2,26 +2,20 @@
 // Sends a stream to the server and keeps every chunk until the server has stored it. Whatever happens to the line, the server
 // or this page, the lecture goes on being recorded, and what is missing is sent when it can be.
 
-import { Backoff } from "media/backoff.js";
-import { ChunkQueue, frame } from "media/chunk-queue.js";
 import { MediaProblem, problemOfBrowser } from "media/devices.js";
-import { Keeper } from "media/keeper.js";
 import { pageName } from "media/page-name.js";
+import { PublisherLine } from "media/publisher-line.js";
 import { Recording } from "media/recording.js";
 import { describeRefusal } from "media/refusals.js";
-import { UploadMarks } from "media/upload-marks.js";
+import { Upload } from "media/upload.js";
 import { UploadRate } from "media/upload-rate.js";
 import { gettext } from "ui/i18n.js";
 
-const NO_ACK_MS = 5000;
 const HEALTH_MS = 500;
 const MOST_RESTARTS = 3;
-/** The server takes no recorder that began longer ago. */
-const OLDEST_MS = 24 * 3600 * 1000;
+const ENDED = 4410;
 /** The object storage is away: the end of a lecture waits so long for it, while the server's disk has everything. */
 const STORAGE_GRACE_MS = 3000;
-/** Close codes after which coming back makes no sense (see media/live/protocol.py). */
-const FINAL_CODES = new Set([4400, 4401, 4403, 4404, 4408, 4409, 4410, 4413, 4415]);
 
 /**
  * @typedef {"idle" | "connecting" | "live" | "offline" | "paused" | "finishing" | "finished" | "refused"} PublisherState
@@ -49,30 +43,30 @@ export class Publisher extends EventTarget {
    */
   constructor({ url, stream, takeOver = false, sliceMs = 100, videoKbps = 2000, audioKbps = 64, memoryBytes, patienceMs }) {
     super();
-    this.url = url;
     this.stream = stream;
     this.takeOver = takeOver;
     this.options = { sliceMs, audioKbps };
     this.rate = new UploadRate(videoKbps, { patienceMs });
     this.id = pageName(url);
-    this.keeper = new Keeper(url, { memoryBytes });
-    this.marks = new UploadMarks();
+    this.line = new PublisherLine(url, {
+      opened: () => this.line.say({ type: "hello", publisher: this.id, take_over: this.takeOver }),
+      heard: (message) => this.#hear(message),
+      lost: () => this.#lost(),
+      refused: (code, reason) => this.#refuse(code, reason),
+    });
+    this.upload = new Upload({
+      url,
+      memoryBytes,
+      say: (message) => this.line.say(message),
+      send: (bytes) => this.line.send(bytes),
+      broken: () => this.recording && this.#restart(),
+      acked: (detail) => this.dispatchEvent(new CustomEvent("ack", { detail })),
+    });
     /** @type {PublisherState} */
     this.state = "idle";
-    /** @type {ChunkQueue[]} epochs that are not stored whole, oldest first */
-    this.queues = [];
     /** @type {Recording | null} */
     this.recording = null;
-    /** @type {WebSocket | null} */
-    this.socket = null;
     this.isWelcome = false;
-    /** the epoch that was last asked for, and on which connection */
-    this.opening = "";
-    /** @type {WebSocket | null} */
-    this.openingOn = null;
-    this.windowBytes = 0;
-    this.backoff = new Backoff();
-    this.heardAt = 0;
     /** @type {StorageReport | null} while storing fails */
     this.storage = null;
     /** @type {AudienceReport | null} */
@@ -81,9 +75,11 @@ export class Publisher extends EventTarget {
     this.finishingAt = 0;
     /** @type {number[]} when the recorder had to begin anew */
     this.restarts = [];
-    /** @type {(() => void)[]} */
-    this.waitingForAll = [];
-    this.onOnline = () => this.#connect();
+  }
+
+  /** Epochs that are not stored whole, oldest first. */
+  get queues() {
+    return this.upload.queues;
   }
 
   /** Records and sends. Dispatches `failed` when this browser cannot. */
@@ -91,12 +87,11 @@ export class Publisher extends EventTarget {
     const problem = problemOfBrowser();
     if (problem) return this.#fail(problem);
     if (!this.#record()) return;
-    // What an earlier page could not hand over comes first: it was said before.
-    this.queues.unshift(...(await this.keeper.left));
-    if (this.state !== "idle") return; // stopped meanwhile
-    addEventListener("online", this.onOnline);
+    this.#become("connecting");
+    await this.upload.restore();
+    if (this.#isOver) return;
     this.healthTimer = setInterval(() => this.#check(), HEALTH_MS);
-    this.#connect();
+    this.line.connect();
   }
 
   /** Goes on with another stream: screen instead of camera, another microphone. @param {MediaStream} stream */
@@ -107,7 +102,7 @@ export class Publisher extends EventTarget {
     previous.stop();
     this.recording = null;
     this.#record();
-    this.#pump();
+    this.upload.pump();
     await previous.ended;
   }
 
@@ -120,21 +115,21 @@ export class Publisher extends EventTarget {
 
   /** The break is over. */
   resume() {
-    if (this.recording || this.state === "finished" || this.state === "refused") return;
+    if (this.recording || this.#isOver) return;
     this.#record();
     this.#become(this.isWelcome ? "live" : "offline");
   }
 
   /** Stops, and resolves when all that was recorded is stored. */
   async finish() {
-    if (this.state === "refused" || this.state === "finished" || this.state === "idle") return;
+    if (this.#isOver || this.state === "idle") return;
     this.#become("finishing");
     this.finishingAt = performance.now();
     await this.recording?.stop();
     this.recording = null;
-    this.#pump();
-    if (this.queues.length) await /** @type {Promise<void>} */ (new Promise((resolve) => this.waitingForAll.push(resolve)));
-    this.#close("finished");
+    this.upload.pump();
+    await this.upload.allStored();
+    if (!this.#isOver) this.#close("finished");
   }
 
   /** @returns {Health} */
@@ -142,13 +137,13 @@ export class Publisher extends EventTarget {
     const now = performance.now();
     return {
       isOnline: this.isWelcome,
-      uploadKbps: this.marks.kbps(now),
-      waiting: this.queues.reduce((sum, queue) => sum + queue.waiting, 0),
-      behindMs: this.queues.reduce((sum, queue) => sum + queue.behindMs, 0),
-      savedUpToMs: this.marks.savedUpToMs,
-      ...this.marks.ages(now),
+      uploadKbps: this.upload.marks.kbps(now),
+      waiting: this.upload.waiting,
+      behindMs: this.upload.behindMs,
+      savedUpToMs: this.upload.marks.savedUpToMs,
+      ...this.upload.marks.ages(now),
       isReduced: this.rate.isReduced,
-      isKept: this.keeper.isKeeping,
+      isKept: this.upload.keeper.isKeeping,
       isFull: this.isFull,
       storage: this.storage,
       audience: this.isWelcome ? this.audience : null, // an old one says nothing
@@ -158,19 +153,14 @@ export class Publisher extends EventTarget {
   // --- recording -------------------------------------------------------------------------------------------------------
 
   #record() {
-    const key = crypto.randomUUID();
-    const queue = new ChunkQueue({ key, mime: "", startedAt: performance.now() });
+    const queue = this.upload.begin({ key: crypto.randomUUID(), startedAt: performance.now() });
     try {
       this.recording = new Recording(this.stream, {
         ...this.options,
         videoKbps: this.rate.kbps,
-        onChunk: (bytes, untilMs) => {
-          this.keeper.add(queue, queue.push(bytes, untilMs), this.queues);
-          this.#pump();
-        },
+        onChunk: (bytes, untilMs) => this.upload.add(queue, bytes, untilMs),
         onEnd: (failed) => {
-          queue.end();
-          this.#pump();
+          this.upload.end(queue);
           if (failed && this.recording === recording) this.#recorderFailed();
         },
       });
@@ -179,9 +169,7 @@ export class Publisher extends EventTarget {
       return false;
     }
     const recording = this.recording;
-    queue.mime = recording.type;
-    this.keeper.begin(queue);
-    this.queues.push(queue);
+    this.upload.began(queue, recording.type);
     return true;
   }
 
@@ -211,58 +199,25 @@ export class Publisher extends EventTarget {
     this.recording = null;
     previous?.stop();
     this.#record();
-    this.#pump();
+    this.upload.pump();
   }
 
   // --- the line --------------------------------------------------------------------------------------------------------
 
-  #connect() {
-    if (this.socket || this.state === "finished" || this.state === "refused") return;
-    clearTimeout(this.retryTimer);
-    if (this.state === "idle") this.#become("connecting");
-    const socket = new WebSocket(this.url.startsWith("ws") ? this.url : location.origin.replace("http", "ws") + this.url);
-    socket.binaryType = "arraybuffer";
-    this.socket = socket;
-    socket.addEventListener("open", () => this.#say({ type: "hello", publisher: this.id, take_over: this.takeOver }));
-    socket.addEventListener("message", ({ data }) => socket === this.socket && this.#hear(JSON.parse(data)));
-    socket.addEventListener("close", ({ code }) => socket === this.socket && this.#disconnected(code));
-    this.heardAt = performance.now();
-  }
-
-  /** @param {number} code */
-  #disconnected(code) {
-    this.socket = null;
+  #lost() {
     this.isWelcome = false;
-    for (const queue of this.queues) queue.disconnected();
-    if (this.state === "finished" || this.state === "refused") return;
-    if (FINAL_CODES.has(code)) return this.#refuse(code, "");
+    this.upload.disconnected();
     if (this.state === "live" || this.state === "connecting") this.#become("offline");
-    this.retryTimer = setTimeout(() => this.#connect(), this.backoff.next());
   }
 
   /** @param {any} message */
   #hear(message) {
-    this.heardAt = performance.now();
-    const queue = this.queues.find(({ key, number }) => key === message.key || (number !== null && number === message.epoch));
     switch (message.type) {
       case "welcome":
         this.isWelcome = true;
-        this.windowBytes = message.window_bytes;
         this.takeOver = false; // once: a page that is taken over must not take back by itself
-        this.backoff.reset();
+        this.upload.connected(message.window_bytes);
         if (this.state !== "finishing" && this.state !== "paused") this.#become("live");
-        break;
-      case "epoch.opened":
-        queue?.opened(message);
-        break;
-      case "ack":
-        if (queue) this.#acked(queue, message);
-        break;
-      case "resend":
-        queue?.resendFrom(message.seq);
-        break;
-      case "epoch.finished":
-        if (queue) this.#finished(queue, message.error);
         break;
       case "stop":
         this.recording?.stop();
@@ -274,125 +229,32 @@ export class Publisher extends EventTarget {
       case "storage":
         this.storage = message.failing_since_ms === null ? null : message;
         break;
-      case "refused":
-        this.refusedReason = message.reason;
-        break;
     }
-    this.#pump();
-  }
-
-  /** @param {ChunkQueue} queue @param {{ epoch: number, received: number, durable: number }} marks */
-  #acked(queue, marks) {
-    const { received, durable } = queue;
-    this.marks.arrived(queue, received, marks.received, performance.now());
-    queue.acked(marks);
-    this.marks.note(queue);
-    if (queue.durable > durable) this.keeper.stored(queue);
-    this.dispatchEvent(new CustomEvent("ack", { detail: { epoch: marks.epoch, received: marks.received, durable: marks.durable } }));
-  }
-
-  /** @param {ChunkQueue} queue @param {string} error */
-  #finished(queue, error) {
-    queue.acked({ received: queue.count - 1, durable: error ? queue.durable : queue.count - 1 });
-    if (!error) this.marks.note(queue);
-    const wasCurrent = !queue.isEnded;
-    this.#forget(queue);
-    if (error && wasCurrent && this.recording) this.#restart();
-  }
-
-  /** All of it is stored, or of no use any more. @param {ChunkQueue} queue */
-  #forget(queue) {
-    this.queues = this.queues.filter((other) => other !== queue);
-    this.keeper.done(queue);
-    if (!this.queues.length) for (const resolve of this.waitingForAll.splice(0)) resolve();
-  }
-
-  /** Sends what may be sent: the oldest epoch first, the next one when all of it is on its way. */
-  #pump() {
-    if (!this.isWelcome || !this.socket) return;
-    let room = this.windowBytes - this.queues.reduce((sum, queue) => sum + queue.inFlightBytes, 0);
-    for (const queue of this.queues) {
-      if (queue.number === null) {
-        if (queue.count || queue.isEnded) this.#open(queue);
-        return;
-      }
-      for (let chunk = queue.next(); chunk && room > 0; chunk = queue.next()) {
-        if (!chunk.bytes) {
-          this.#load(queue);
-          return;
-        }
-        this.socket.send(frame(queue.number, chunk.seq, chunk.bytes));
-        room -= chunk.size;
-        queue.nextToSend = chunk.seq + 1;
-        if (chunk.isLoaded) chunk.bytes = null; // it still lies in the browser's database
-      }
-      if (!queue.isEnded || !queue.isAllSent) return;
-      if (!queue.isFinishSent) {
-        queue.isFinishSent = true;
-        this.#say({ type: "epoch.finish", epoch: queue.number, chunks: queue.count });
-      }
-    }
-  }
-
-  /** @param {ChunkQueue} queue */
-  #open(queue) {
-    if (queue.count === 0) {
-      // Stopped before its first chunk: there is nothing to tell.
-      this.#forget(queue);
-      return;
-    }
-    if (this.opening === queue.key && this.openingOn === this.socket) return;
-    this.opening = queue.key;
-    this.openingOn = this.socket;
-    const age_ms = Math.min(OLDEST_MS, Math.max(0, Math.round(performance.now() - queue.startedAt)));
-    this.#say({ type: "epoch.open", key: queue.key, mime: queue.mime, age_ms });
-  }
-
-  /** Sends on when the next chunks are back in memory. @param {ChunkQueue} queue */
-  async #load(queue) {
-    const found = await this.keeper.load(queue);
-    if (found === "busy") return;
-    if (found === "lost") {
-      const wasCurrent = !queue.isEnded;
-      queue.cutOff(queue.nextToSend);
-      if (wasCurrent && this.recording) this.#restart();
-    }
-    this.#pump();
-  }
-
-  /** @param {object} message */
-  #say(message) {
-    if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(message));
+    this.upload.hear(message);
   }
 
   #check() {
     const now = performance.now();
     const health = this.health();
     this.dispatchEvent(new CustomEvent("health", { detail: health }));
-    if (this.socket && now - this.heardAt > NO_ACK_MS && (health.waiting > 0 || !this.isWelcome)) {
-      // A line that takes and never answers is dead, even if the browser has not noticed.
-      const dead = this.socket;
-      this.#disconnected(1006);
-      dead.close();
-    }
+    if (health.waiting > 0 || !this.isWelcome) this.line.expectAnswer();
     this.#checkRoom();
     const hasNewRate = this.rate.note({ now, behindMs: health.behindMs, isOnline: health.isOnline });
     if (this.recording && (this.recording.hasChangedSize || (hasNewRate && this.stream.getVideoTracks().length))) this.replaceStream(this.stream);
     if (this.recording?.hasLostTrack) this.#recorderFailed();
-    if (this.state === "finishing" && this.storage && now - this.finishingAt > STORAGE_GRACE_MS && this.queues.every((queue) => queue.isEnded && !queue.waiting)) {
-      // The server's disk has everything, and goes on when the storage is back.
-      for (const resolve of this.waitingForAll.splice(0)) resolve();
+    if (this.state === "finishing" && this.storage && now - this.finishingAt > STORAGE_GRACE_MS && this.upload.isAllReceived) {
+      this.upload.giveUp(); // the server's disk has everything, and goes on when the storage is back
     }
   }
 
   /** Where chunks cannot be kept in the browser's database, memory sets an end. */
   #checkRoom() {
-    const isFull = this.keeper.isFull(this.queues);
+    const { isFull } = this.upload;
     if (isFull && !this.isFull) {
       this.isFull = true;
       this.recording?.stop();
       this.recording = null;
-    } else if (this.isFull && !isFull && this.state === "live" && !this.queues.some(({ waiting }) => waiting)) {
+    } else if (this.isFull && !isFull && this.state === "live" && !this.upload.waiting) {
       this.isFull = false;
       this.#record();
     }
@@ -402,16 +264,11 @@ export class Publisher extends EventTarget {
 
   /** @param {number} code @param {string} reason */
   #refuse(code, reason) {
-    reason = reason || this.refusedReason || "";
-    // What this page recorded without ever being on air belongs to nobody.
-    if (code === 4410) this.keeper.end();
-    else for (const queue of this.queues) if (!queue.wasOpened && queue.isOwn) this.keeper.done(queue);
     this.recording?.stop();
     this.recording = null;
-    const ended = code === 4410;
-    this.#close(ended ? "finished" : "refused");
-    for (const resolve of this.waitingForAll.splice(0)) resolve();
-    if (!ended) this.dispatchEvent(new CustomEvent("refused", { detail: describeRefusal(code, reason) }));
+    this.upload.close(code === ENDED);
+    this.#close(code === ENDED ? "finished" : "refused");
+    if (code !== ENDED) this.dispatchEvent(new CustomEvent("refused", { detail: describeRefusal(code, reason) }));
   }
 
   /** @param {MediaProblem} problem */
@@ -424,13 +281,13 @@ export class Publisher extends EventTarget {
   /** @param {PublisherState} state */
   #close(state) {
     clearInterval(this.healthTimer);
-    clearTimeout(this.retryTimer);
-    removeEventListener("online", this.onOnline);
-    this.#become(state);
-    const socket = this.socket;
-    this.socket = null;
+    this.line.stop();
     this.isWelcome = false;
-    socket?.close();
+    this.#become(state);
+  }
+
+  get #isOver() {
+    return this.state === "finished" || this.state === "refused";
   }
 
   /** @param {PublisherState} state */
