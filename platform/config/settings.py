@@ -15,6 +15,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 from environs import Env
 
+from config import valkey
+
 django_stubs_ext.monkeypatch()  # so that ModelForm[User] and the like can be written where Python runs them
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -139,17 +141,13 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # --- live messages between processes ----------------------------------------------------------------------------------
 
 VALKEY_URL = env.str("VALKEY_URL", "")
-CHANNEL_LAYERS: dict[str, dict[str, object]] = {
-    # The pub/sub layer: the core Redis layer loses messages above about 100 consumers a process.
-    "default": {"BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer", "CONFIG": {"hosts": [VALKEY_URL]}}
-    if VALKEY_URL
-    else {"BACKEND": "channels.layers.InMemoryChannelLayer", "CONFIG": {"capacity": 1000}},
+IN_MEMORY_LAYER: dict[str, object] = {
+    "BACKEND": "channels.layers.InMemoryChannelLayer",
+    "CONFIG": {"capacity": 1000},
 }
-CACHES: dict[str, dict[str, object]] = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": VALKEY_URL}
-    if VALKEY_URL
-    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-}
+IN_MEMORY_CACHE: dict[str, object] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+CHANNEL_LAYERS = {"default": valkey.channel_layer(VALKEY_URL) if VALKEY_URL else IN_MEMORY_LAYER}
+CACHES = {"default": valkey.cache(VALKEY_URL) if VALKEY_URL else IN_MEMORY_CACHE}
 
 # --- object storage and media -----------------------------------------------------------------------------------------
 
@@ -163,6 +161,8 @@ S3_PUBLIC_URL = env.str("S3_PUBLIC_URL", "")
 MEDIA_JOURNAL_DIR = Path(env.str("MEDIA_JOURNAL_DIR", str(VAR_DIR / "journal")))
 # What one broadcast may keep on this disk while the object storage is away: 2 GB are about two hours.
 MEDIA_JOURNAL_BYTES = env.int("MEDIA_JOURNAL_MB", 2048) * 1024 * 1024
+# What one broadcast may send in all: a day at 5 Mbit/s is 54 GB.
+MEDIA_BROADCAST_BYTES = env.int("MEDIA_BROADCAST_GB", 64) * 1000**3
 STORAGES = {
     "default": {
         "BACKEND": "storages.backends.s3.S3Storage",
@@ -308,6 +308,7 @@ LOGGING = {
         "daris": {"level": env.str("LOG_LEVEL", "INFO")},
         "django.server": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
         "daphne": {"level": "WARNING"},
+        "channels_redis": {"level": "CRITICAL"},  # a traceback a second while Valkey is away; daris.media says it once
     },
 }
 

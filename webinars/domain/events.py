@@ -1,5 +1,6 @@
 """The stored events of a room: numbered, kept, and told to everyone in it after commit."""
 
+import logging
 from typing import Any
 
 from asgiref.sync import async_to_sync
@@ -9,6 +10,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from webinars.models import RoomEvent, Webinar
+
+logger = logging.getLogger("daris.room")
 
 
 def room_group(webinar_id: int) -> str:
@@ -30,9 +33,14 @@ def append_event(webinar: Webinar, type_: str, payload: dict[str, Any], *, perso
 
 
 def tell_room(event: RoomEvent) -> None:
+    """What is stored has happened, whether it can be told now or not: rooms catch up (webinars/live/catching_up.py)."""
     layer = get_channel_layer()
     assert layer is not None
-    async_to_sync(layer.group_send)(room_group(event.webinar_id), {"type": "room.event", "event": event_as_dict(event)})
+    message = {"type": "room.event", "event": event_as_dict(event)}
+    try:
+        async_to_sync(layer.group_send)(room_group(event.webinar_id), message)
+    except Exception as error:
+        logger.warning("Event %s of room %s could not be told: %s", event.seq, event.webinar_id, error)
 
 
 def event_as_dict(event: RoomEvent) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from accounts.models import User
 from accounts.rights import Right
 from webinars.domain.events import room_group
 from webinars.errors import WebinarError
+from webinars.live.catching_up import catch_up_from_now_on
 from webinars.live.close_codes import CloseCode
 from webinars.live.limits import TokenBucket
 from webinars.live.parts import RoomPart, registered_parts
@@ -111,7 +112,11 @@ class RoomConsumer(AsyncWebsocketConsumer):
         standing = await standing_of(self.webinar.pk)
         await self.send_message(standing.as_joined(since=message.since, count=room_of(self.webinar.pk).count))
         if first:
-            room_of(self.webinar.pk).enter(self)
+            room = room_of(self.webinar.pk)
+            if room.told_seq is None:
+                room.told(standing.webinar.event_seq)
+            room.enter(self)
+            catch_up_from_now_on()
             for part in registered_parts():
                 await part.joined(self)
 
@@ -150,6 +155,7 @@ class RoomConsumer(AsyncWebsocketConsumer):
         """An event of the room, from the channel layer."""
         if not self.has_joined:
             return
+        room_of(self.webinar.pk).told(content["event"]["seq"])
         await self._say(content["event"])
         if content["event"]["type"] in {"webinar.started", "webinar.ended"}:
             self.webinar = await webinar_of(self.webinar.code) or self.webinar
@@ -157,7 +163,10 @@ class RoomConsumer(AsyncWebsocketConsumer):
     async def disconnect(self, code: int) -> None:
         if not hasattr(self, "webinar"):
             return
-        await self.channel_layer.group_discard(room_group(self.webinar.pk), self.channel_name)
+        try:
+            await self.channel_layer.group_discard(room_group(self.webinar.pk), self.channel_name)
+        except Exception as error:  # Valkey is away; that this person left counts all the same
+            logger.warning("A socket could not leave its group: %s", error)
         if not self.has_joined:
             return
         room_of(self.webinar.pk).leave(self)

@@ -1,6 +1,6 @@
 """Parts of the room: each app that speaks on the control socket registers one, so lower apps know nothing of higher ones."""
 
-from typing import ClassVar, Protocol
+from typing import Any, ClassVar, Protocol
 
 from accounts.models import User
 from webinars.live.protocol import Message
@@ -23,6 +23,10 @@ class Session(Protocol):
 
     async def send_text(self, text: str) -> None:
         """A message that is encoded already, for all of a room."""
+        ...
+
+    async def room_event(self, content: dict[str, Any]) -> None:
+        """An event of the room; telling it twice does no harm."""
         ...
 
 

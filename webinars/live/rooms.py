@@ -22,11 +22,15 @@ class Room:
         self.sessions: set[Session] = set()
         self._people: Counter[int] = Counter()  # sockets by person, without the team's
         self._telling: asyncio.Task[None] | None = None
+        self.told_seq: int | None = None  # the newest event that everyone here was told
 
     @property
     def count(self) -> int:
         """People, not sockets; the team is not counted."""
         return len(self._people)
+
+    def told(self, seq: int) -> None:
+        self.told_seq = max(seq, self.told_seq or 0)
 
     def enter(self, session: Session) -> None:
         if session not in self.sessions:

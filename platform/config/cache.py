@@ -1,0 +1,60 @@
+"""The cache in Valkey. It holds only what may be forgotten: while Valkey is away nothing is remembered, and nothing fails."""
+
+import logging
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar
+
+from django.core.cache.backends.base import DEFAULT_TIMEOUT
+from django.core.cache.backends.redis import RedisCache
+from redis.exceptions import RedisError
+
+logger = logging.getLogger("daris.cache")
+
+T = TypeVar("T")
+
+
+class ForgetfulCache(RedisCache):
+    """`incr` raises ValueError, as for a key that is gone."""
+
+    def get(self, key: Any, default: Any = None, version: int | None = None) -> Any:
+        return _or(default, lambda: super(ForgetfulCache, self).get(key, default, version))
+
+    def get_many(self, keys: Iterable[Any], version: int | None = None) -> dict[Any, Any]:
+        return _or({}, lambda: super(ForgetfulCache, self).get_many(keys, version))
+
+    def has_key(self, key: Any, version: int | None = None) -> bool:
+        return _or(False, lambda: super(ForgetfulCache, self).has_key(key, version))
+
+    def add(self, key: Any, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> bool:
+        return _or(True, lambda: super(ForgetfulCache, self).add(key, value, timeout, version))
+
+    def set(self, key: Any, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> None:
+        _or(None, lambda: super(ForgetfulCache, self).set(key, value, timeout, version))
+
+    def set_many(
+        self, data: Mapping[Any, Any], timeout: Any = DEFAULT_TIMEOUT, version: int | None = None
+    ) -> list[Any]:
+        return _or(list(data), lambda: super(ForgetfulCache, self).set_many(data, timeout, version))
+
+    def touch(self, key: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> bool:
+        return _or(False, lambda: super(ForgetfulCache, self).touch(key, timeout, version))
+
+    def delete(self, key: Any, version: int | None = None) -> bool:
+        return _or(False, lambda: super(ForgetfulCache, self).delete(key, version))
+
+    def delete_many(self, keys: Iterable[Any], version: int | None = None) -> None:
+        _or(None, lambda: super(ForgetfulCache, self).delete_many(keys, version))
+
+    def incr(self, key: Any, delta: int = 1, version: int | None = None) -> int:
+        try:
+            return super().incr(key, delta, version)
+        except (RedisError, OSError) as error:
+            raise ValueError(f"Key {key!r} not found: Valkey is away") from error
+
+
+def _or(answer: T, ask: Callable[[], T]) -> T:
+    try:
+        return ask()
+    except (RedisError, OSError) as error:
+        logger.warning("Valkey is away: %s", error)
+        return answer
