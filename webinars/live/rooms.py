@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from webinars.live.elsewhere import elsewhere
 from webinars.live.parts import Session
 from webinars.live.protocol import RoomCounted
 
@@ -18,7 +19,8 @@ COUNTS_PER_S = 400
 class Room:
     """Everyone connected to one webinar in this process."""
 
-    def __init__(self) -> None:
+    def __init__(self, webinar_id: int) -> None:
+        self._webinar_id = webinar_id
         self.sessions: set[Session] = set()
         self._people: Counter[int] = Counter()  # sockets by person, without the team's
         self._telling: asyncio.Task[None] | None = None
@@ -26,7 +28,12 @@ class Room:
 
     @property
     def count(self) -> int:
-        """People, not sockets; the team is not counted."""
+        """People, not sockets; the team is not counted. Those of other processes are, as of a second ago."""
+        others = elsewhere(own=_own_counts, changed=_count_changed)
+        return self.own_count + (others.count(self._webinar_id) if others else 0)
+
+    @property
+    def own_count(self) -> int:
         return len(self._people)
 
     def told(self, seq: int) -> None:
@@ -37,7 +44,7 @@ class Room:
             self.sessions.add(session)
             if not session.is_host:
                 self._people[session.person.pk] += 1
-        self._tell_count()
+        self.tell_count()
 
     def leave(self, session: Session) -> None:
         if session in self.sessions:
@@ -46,9 +53,9 @@ class Room:
                 self._people[session.person.pk] -= 1
                 if not self._people[session.person.pk]:
                     del self._people[session.person.pk]
-        self._tell_count()
+        self.tell_count()
 
-    def _tell_count(self) -> None:
+    def tell_count(self) -> None:
         if self._telling is None or self._telling.done():
             self._telling = asyncio.create_task(self._tell_count_soon())
 
@@ -63,7 +70,19 @@ _rooms: dict[int, Room] = {}
 
 
 def room_of(webinar_id: int) -> Room:
-    return _rooms.setdefault(webinar_id, Room())
+    room = _rooms.get(webinar_id)
+    if room is None:
+        room = _rooms[webinar_id] = Room(webinar_id)
+    return room
+
+
+def _own_counts() -> dict[int, int]:
+    return {webinar_id: room.own_count for webinar_id, room in _rooms.items() if room.own_count}
+
+
+def _count_changed(webinar_id: int) -> None:
+    if webinar_id in _rooms:
+        _rooms[webinar_id].tell_count()
 
 
 def forget_if_empty(webinar_id: int) -> None:
