@@ -133,7 +133,7 @@ def test_they_expire(running: Webinar, participant: User, monkeypatch: pytest.Mo
 def test_who_loses_the_place_gets_no_more(running: Webinar, participant: User) -> None:
     client = signed_in(participant)
     text_of(client, running)
-    participant.registrations.update(state="cancelled")  # type: ignore[attr-defined]
+    participant.registrations.update(state="cancelled")
     assert client.get(address_of(running)).status_code == 403
 
 
