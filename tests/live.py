@@ -26,13 +26,13 @@ class LiveStack:
     after a reload, but sends nothing into a room that is open. Act through browsers (or HTTP) for that.
     """
 
-    def __init__(self) -> None:
-        self.url = settings.SITE_URL
+    def __init__(self, *, url: str = "", extra: dict[str, str] | None = None) -> None:
+        self.url = url or settings.SITE_URL
         self.log = plugin.VAR / "log" / "live.log"
         self.web: Child | None = None
         self.worker: Child | None = None
         database = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{settings.DATABASES['default']['NAME']}")
-        self.env = child_environment(plugin.ROOT, plugin.VAR, {"DATABASE_URL": database.geturl()})
+        self.env = child_environment(plugin.ROOT, plugin.VAR, {"DATABASE_URL": database.geturl(), **(extra or {})})
 
     def start(self) -> None:
         self.log.parent.mkdir(parents=True, exist_ok=True)

@@ -15,18 +15,21 @@ TEXT, BINARY, CLOSE, PING = 1, 2, 8, 9
 class RawSocket:
     """`receive_bytes` limits what the kernel takes for a client that does not read."""
 
-    def __init__(self, address: str, *, receive_bytes: int | None = None) -> None:
+    def __init__(
+        self, address: str, *, receive_bytes: int | None = None, headers: dict[str, str] | None = None
+    ) -> None:
         parts = urlsplit(address)
         self._socket = socket.socket()
         if receive_bytes:
             self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_bytes)
         self._socket.settimeout(60)
         self._socket.connect((parts.hostname, parts.port))
+        more = "".join(f"{name}: {value}\r\n" for name, value in (headers or {}).items())
         query = f"?{parts.query}" if parts.query else ""
         key = base64.b64encode(os.urandom(16)).decode()
         self._socket.sendall(
             f"GET {parts.path}{query} HTTP/1.1\r\nHost: {parts.netloc}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-            f"Sec-WebSocket-Key: {key}\r\nSec-WebSocket-Version: 13\r\n\r\n".encode()
+            f"Sec-WebSocket-Key: {key}\r\nSec-WebSocket-Version: 13\r\n{more}\r\n".encode()
         )
         self._waiting = b""
         while b"\r\n\r\n" not in self._waiting:
