@@ -39,7 +39,10 @@ class Camera:
     def take(self, shot: Shot, view: View) -> None:
         page = self.open(shot, view)
         self.keep(page, shot, view)
+        over_px = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         page.context.close()
+        if over_px > 0 and not shot.view.startswith("admin:"):  # those are not ours
+            raise RuntimeError(f"{shot.name}: runs over the edge by {over_px} px")
 
     def open(self, shot: Shot, view: View, *, browser: Browser | None = None) -> Page:
         context = (browser or self.browser).new_context(
