@@ -43,6 +43,12 @@ class ChunkRefused(MediaError):
     reason = "chunk_refused"
 
 
+class BroadcastFull(MediaError):
+    """As much was sent as one broadcast may have (MEDIA_BROADCAST_GB)."""
+
+    reason = "broadcast_full"
+
+
 class BroadcastEnded(MediaError):
     reason = "broadcast_ended"
 

@@ -22,7 +22,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from media import records
-from media.errors import BroadcastEnded, ChunkRefused
+from media.errors import BroadcastEnded, BroadcastFull, ChunkRefused
 from media.hub import Hub, HubState
 from media.interruption import Interruption
 from media.journal import Chunk
@@ -73,6 +73,7 @@ class Ingest:
         self._last_epoch = -1
         self._last_chunks: int | None = None  # how many chunks of the epoch that ended last came
         self._left: deque[Epoch] = deque()  # epochs of an earlier process, not taken up yet
+        self._taken_bytes = 0  # of the whole broadcast, as far as it is stored or came to this process
         self._stopped = False
         self._opening = asyncio.Lock()
         self._handing_over: asyncio.Task[None] | None = None
@@ -85,6 +86,7 @@ class Ingest:
         try:
             await self._journal.open()
             await self._recorder.open()
+            self._taken_bytes = await _in_database(records.stored_bytes, self.broadcast_id)
             for task in (self._recorder.run(), self._journal.run(), self._watch(), self._keep_lease()):
                 self._tasks.append(asyncio.create_task(task))
             self._left.extend(await _in_database(records.unstored_epochs, self.broadcast_id))
@@ -152,7 +154,8 @@ class Ingest:
             return self.live
 
     def receive(self, payload: bytes, *, epoch: int, seq: int) -> None:
-        """A chunk. Repetitions are dropped, after a gap the publisher is asked to send again. Raises ChunkRefused."""
+        """A chunk. Repetitions are dropped, after a gap the publisher is asked to send again. Raises ChunkRefused,
+        BroadcastFull."""
         live = self.live
         if not 0 < len(payload) <= MAX_CHUNK_BYTES:
             raise ChunkRefused("the chunk is empty or too large")
@@ -171,6 +174,9 @@ class Ingest:
                 live.asked_resend = live.next_seq
                 self.publisher.resend(epoch=epoch, seq=live.next_seq)
             return
+        if self._taken_bytes + len(payload) > settings.MEDIA_BROADCAST_BYTES:
+            raise BroadcastFull(f"{self.broadcast_id} has {self._taken_bytes} bytes")
+        self._taken_bytes += len(payload)
         live.next_seq += 1
         live.feed(payload, seq=seq)
         self._journal.put(Chunk(epoch, seq, payload))

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import DateTimeField, Max, Value
+from django.db.models import DateTimeField, Max, Sum, Value
 from django.db.models.functions import Coalesce, Least
 from django.utils import timezone
 
@@ -142,6 +142,11 @@ class Position:
 def position(broadcast_id: UUID) -> Position:
     last = Segment.objects.filter(broadcast_id=broadcast_id).order_by("-index").first()
     return Position(next_index=last.index + 1, end_ms=last.end_ms) if last else Position(next_index=0, end_ms=0)
+
+
+def stored_bytes(broadcast_id: UUID) -> int:
+    found: int | None = Segment.objects.filter(broadcast_id=broadcast_id).aggregate(sum=Sum("bytes"))["sum"]
+    return found or 0
 
 
 def unstored_epochs(broadcast_id: UUID) -> list[Epoch]:

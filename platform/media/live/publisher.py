@@ -11,7 +11,7 @@ from channels.generic.websocket import AsyncWebsocketConsumer
 
 from media import audience
 from media.broadcasts import ingest_for
-from media.errors import BroadcastEnded, ChunkRefused, MediaError, PublisherActive, UnsupportedSource
+from media.errors import BroadcastEnded, BroadcastFull, ChunkRefused, MediaError, PublisherActive, UnsupportedSource
 from media.ingest import MAX_CHUNK_BYTES, Ingest
 from media.live import protocol
 from media.live.protocol import Close, EpochFinish, EpochOpen, Hello, Refused
@@ -84,6 +84,9 @@ class PublisherConsumer(AsyncWebsocketConsumer):
             await self._refuse(Close.ENDED, "ended")
         except PublisherActive as active:
             await self._refuse(Close.PUBLISHER_ACTIVE, active.reason)
+        except BroadcastFull as full:
+            logger.warning("publishing ends: %s", full)
+            await self._refuse(Close.CHUNK_TOO_LARGE, full.reason)
         except ChunkRefused as refused_chunk:
             logger.warning("chunk refused: %s", refused_chunk)
             await self._refuse(Close.TOO_MUCH, "chunk_refused")
