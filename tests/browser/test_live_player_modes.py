@@ -85,7 +85,7 @@ def test_a_narrow_line_brings_an_offer_and_nothing_switches_by_itself(on_air: On
     with Line(int(on_air.site.address.rpartition(":")[2])) as line:
         page = on_air.watch(port=line.port)
         is_live(page)
-        line.bytes_per_s = 32_000
+        line.bytes_per_s = 24_000
         offer = page.locator("[data-note=offer]")
         expect(offer).to_contain_text("Your line is too slow", timeout=40_000)
         assert page.evaluate("() => player.mode") == "video"
@@ -140,7 +140,7 @@ def test_a_managed_media_source_as_on_an_iphone(on_air: OnAir) -> None:
 
 
 def test_only_the_browsers_own_hls(on_air: OnAir) -> None:
-    until(on_air.watch(), "() => player.playback.edgeMs > 14000", within_s=30)
+    until(on_air.watch(), "() => player.playback.edgeMs > 10000", within_s=30)
     page = on_air.watch(script=NO_MEDIA_SOURCE)
     until(page, "() => player.dataset.place === 'native' && player.isPlaying && player.positionMs > 1000", within_s=30)
     assert page.evaluate("() => player.state") == "live"

@@ -51,6 +51,7 @@ export class Playback extends EventTarget {
     this.buffer = null;
     /** @type {Past | null} */
     this.past = null;
+    video.addEventListener("play", () => this.#goesOn());
     video.addEventListener("waiting", () => this.#waits());
     for (const name of ["playing", "timeupdate", "pause"]) video.addEventListener(name, () => this.#flows());
     video.addEventListener("ended", () => this.isRewound && this.state === "ended" && this.goLive());
@@ -182,6 +183,11 @@ export class Playback extends EventTarget {
       this.socket?.choose(this.wish);
     }
     this.#changed();
+  }
+
+  /** After a pause of a moment there is nothing to catch up with. */
+  #goesOn() {
+    if (this.place === "held" && (this.buffer?.behindS ?? 0) * 1000 < NEAR_MS) this.goLive();
   }
 
   /** The page is seen again: what the system paused goes on, at the edge. */
