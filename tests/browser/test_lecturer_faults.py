@@ -182,5 +182,39 @@ def test_a_minute_without_a_line_in_which_the_page_is_reloaded_and_crashes(site:
     assert [abs(last - at % (1 << 24)) < 1000 for last, at in zip(last_words, left_at, strict=True)] == [True] * 3
 
 
+CHUNKS_IN_DATABASE = """async () => {
+  const { ChunkStore } = await import("media/chunk-store.js");
+  const store = await ChunkStore.open();
+  const chunk = (seq) => ({ seq, size: 2, untilMs: (seq + 1) * 100, bytes: new Uint8Array([seq, 7]) });
+  const now = Date.now();
+  await store.begin({ key: "years ago", url: "/a/", mime: "video/webm", startedAt: now - 4 * 24 * 3600 * 1000 });
+  await store.begin({ key: "today", url: "/a/", mime: "video/webm", startedAt: now });
+  await store.put("years ago", [chunk(0)]);
+  await store.put("today", [0, 1, 2, 4].map(chunk));
+  await store.put("nobody's", [chunk(0)]);
+  await store.forget("today", 0);
+  const found = (await store.left("/a/")).map(({ key, chunks }) => [key, chunks.map(({ seq }) => seq)]);
+  await store.sweep(now);
+  const swept = (await store.left("/a/")).map(({ key }) => key);
+  const read = (await store.read("today", 1, 50)).map((bytes) => [...bytes]);
+  const nobodys = await store.read("nobody's", 0, 50);
+  await store.dropAll("/a/");
+  return { found, swept, read, nobodys, left: await store.left("/a/") };
+}"""
+
+
+def test_the_browsers_database_keeps_finds_and_forgets(site: MediaSite, browser: Browser) -> None:
+    page = browser.new_context().new_page()
+    page.goto(f"{site.address}/publish")
+    assert page.evaluate(CHUNKS_IN_DATABASE) == {
+        "found": [["years ago", [0]], ["today", [1, 2, 4]]],
+        "swept": ["today"],
+        "read": [[1, 7], [2, 7]],  # up to the first gap
+        "nobodys": [],
+        "left": [],
+    }
+    page.context.close()
+
+
 def sleep_until(moment: float) -> None:
     time.sleep(max(0.0, moment - time.monotonic()))

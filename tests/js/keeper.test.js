@@ -116,6 +116,14 @@ test("a browser without a database broadcasts all the same", async () => {
   assert.deepEqual([queue.memoryBytes, keeper.isKeeping], [1000, false]);
 });
 
+test("a page that opens beside another leaves alone what that one keeps", async () => {
+  const { store, keeper, queue } = setUp();
+  await keeper.begin(queue);
+  assert.deepEqual(await setUp({ store }).keeper.left, []); // the other has everything stored just now
+  await add(keeper, queue, 0);
+  assert.equal((await setUp({ store }).keeper.left).length, 1);
+});
+
 test("what the browser threw away is known to be lost", async () => {
   const { store, keeper, queue } = setUp({ memoryBytes: 0 });
   await keeper.begin(queue);

@@ -85,6 +85,19 @@ export class ChunkStore {
 
   /** Everything that nobody will ask for. @param {number} now ms since 1970 */
   async sweep(now) {
-    for (const { key, startedAt } of await this.database.getAll("epochs")) if (startedAt < now - OLD_MS) await this.drop(key);
+    // In one transaction: another page may begin an epoch at this moment.
+    const sweeping = this.database.transaction(["epochs", "chunks"], "readwrite");
+    const [epochs, chunks] = [sweeping.objectStore("epochs"), sweeping.objectStore("chunks")];
+    const known = new Set();
+    for (const { key, startedAt } of await epochs.getAll()) {
+      if (startedAt < now - OLD_MS) epochs.delete(key);
+      else known.add(key);
+    }
+    // Also what came after its epoch was dropped by another page: a recorder's last words.
+    for (let at = await chunks.openKeyCursor(); at; at = await at.continue([at.key[0], Infinity])) {
+      const [epoch] = at.key;
+      if (!known.has(epoch)) chunks.delete(IDBKeyRange.bound([epoch, 0], [epoch, Infinity]));
+    }
+    await sweeping.done;
   }
 }

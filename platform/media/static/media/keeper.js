@@ -8,7 +8,7 @@ import { ChunkStore } from "media/chunk-store.js";
 const MEMORY_BYTES = 24 * 1024 * 1024;
 /** Memory that may be used when the database cannot take more: about half an hour of a lecture. */
 const MOST_BYTES = 384 * 1024 * 1024;
-const OPEN_WITHIN_MS = 1500;
+const OPEN_WITHIN_MS = 3000;
 const READ_CHUNKS = 50;
 
 /** @typedef {import("./chunk-queue.js").Chunk} Chunk */
@@ -38,18 +38,23 @@ export class Keeper {
     try {
       // A browser that does not answer must not keep a lecture from beginning.
       const late = new Promise((_, reject) => setTimeout(() => reject(new Error("late")), OPEN_WITHIN_MS));
-      const store = await /** @type {Promise<Store>} */ (Promise.race([open(), late]));
-      const left = await store.left(this.url);
+      const { store, left } = await Promise.race([this.#look(open), /** @type {Promise<never>} */ (late)]);
       this.store = store;
       store.sweep(Date.now()).catch(() => {});
-      for (const { key, chunks } of left) if (!chunks.length) store.drop(key).catch(() => {});
+      // One without chunks may be that of another tab, which has everything stored at the moment.
+      const some = left.filter(({ chunks }) => chunks.length);
       // Its age on the page's clock: how long ago it began.
-      const restored = left.filter(({ chunks }) => chunks.length).map((one) => ChunkQueue.restored({ ...one, startedAt: this.now() - Math.max(0, Date.now() - one.startedAt) }));
-      return restored;
+      return some.map((one) => ChunkQueue.restored({ ...one, startedAt: this.now() - Math.max(0, Date.now() - one.startedAt) }));
     } catch {
       this.isKeeping = false;
       return [];
     }
+  }
+
+  /** @param {() => Promise<Store>} open */
+  async #look(open) {
+    const store = await open();
+    return { store, left: await store.left(this.url) };
   }
 
   /** @param {ChunkQueue} queue of a recorder that has begun */
