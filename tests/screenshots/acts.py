@@ -16,9 +16,17 @@ def submit(page: Page) -> None:
 
 
 def see_the_film(page: Page) -> None:
-    """The replay's first picture."""
+    """The replay's first picture, with what it is steered by."""
     while page.locator("video").evaluate("video => video.readyState") < 2:
         page.wait_for_timeout(200)
+    page.locator("replay-player").hover()
+    page.wait_for_timeout(700)
+
+
+def see_the_frame(page: Page) -> None:
+    """A frame is painted only when it comes into the window."""
+    page.locator("iframe").scroll_into_view_if_needed()
+    page.wait_for_timeout(1_500)
 
 
 def register_badly(page: Page) -> None:
@@ -44,4 +52,4 @@ def read_letter_with_code(page: Page) -> None:
     ask_for_code(page, who="saule")
     page.goto("/mail/")  # which reloads its list by itself
     page.locator("tbody tr", has_text="saule@").first.get_by_role("link").click()
-    page.locator("iframe").wait_for()
+    see_the_frame(page)

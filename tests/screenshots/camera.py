@@ -68,8 +68,7 @@ class Camera:
 
     def keep(self, page: Page, shot: Shot, view: View) -> Path:
         page.evaluate("document.fonts.ready")
-        # A frame is painted later than the page around it.
-        page.wait_for_timeout(1_500 if page.locator("iframe").count() else 300)
+        page.wait_for_timeout(300)
         self.folder.mkdir(parents=True, exist_ok=True)
         path = self.folder / f"{shot.name}-{view.label}.webp"
         write(page.screenshot(full_page=shot.is_whole), path, is_film=shot.is_film)

@@ -143,7 +143,7 @@ TEAM = (
 WORKSHOP = (
     Shot("design", "ui:design"),
     Shot("mailbox", "mail:box"),
-    Shot("letter", "mail:letter", of="letter"),
+    Shot("letter", "mail:letter", of="letter", act=acts.see_the_frame),
     Shot("letter-code", "mail:letter", of="letter", act=acts.read_letter_with_code),
     Shot("error-400", template="400.html", status=400),
     Shot("error-403", "webinars:edit", "gulnur", of="coming", status=403),
