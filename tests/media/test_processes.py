@@ -191,6 +191,9 @@ def test_without_valkey_the_owners_viewers_notice_nothing_and_the_others_come_ba
         wait(lambda: len(far.media) > 10 and len(near.media) > 10)
         place.valkey.kill()
         killed = time.monotonic()
+        with place.watch(place.one) as late:
+            assert isinstance(late, Viewer)
+            wait(lambda: late.starts, within_s=3)
         wait(lambda: far.last("state").get("state") == "interrupted", within_s=8)
         place.valkey.start()
         started = time.monotonic()

@@ -36,6 +36,8 @@ _DISMISSED = {
 class PublisherConsumer(AsyncWebsocketConsumer):
     """Takes chunks, acknowledges them. One publisher at a time."""
 
+    channel_layer_alias = ""  # none: media must come in and go out while Valkey is away
+
     publisher_id = ""
 
     async def authorize(self) -> Broadcast:

@@ -29,6 +29,8 @@ BURST_MESSAGES = 20
 class ViewerConsumer(AsyncWebsocketConsumer):
     """Sends the hub's messages at the pace of the viewer's line."""
 
+    channel_layer_alias = ""  # none: media must come in and go out while Valkey is away
+
     async def authorize(self) -> Broadcast:
         """The broadcast that this connection may watch. Raises Refused. `self.scope` has the user and the address."""
         raise NotImplementedError
@@ -77,7 +79,11 @@ class ViewerConsumer(AsyncWebsocketConsumer):
         else:
             match message:
                 case ChooseMode():
-                    delivery_of(self.broadcast).choose(viewer, message.mode)
+                    abort = (self.scope.get("extensions") or {}).get("daris.transport", {}).get("abort")
+                    if message.afresh and abort is not None:
+                        abort()
+                    else:
+                        delivery_of(self.broadcast).choose(viewer, message.mode)
                 case Report():
                     viewer.behind_ms, viewer.reported_at = message.behind_ms, time.monotonic()
 
