@@ -182,9 +182,10 @@ class RefusedMessage(Message, tag="refused"):
 
 
 class ChooseMode(Message, tag="mode"):
-    """Send this mode from now on."""
+    """Send this mode from now on; `afresh`: cut the connection with all that waits in it, the viewer comes back for it."""
 
     mode: Mode
+    afresh: bool = False
 
 
 class Report(Message, tag="report"):
