@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypedDict
@@ -107,7 +107,10 @@ def media_site() -> Iterator[str]:
 class MediaSite:
     """`tests.bench.site` as a process that can be killed and started again at the same address."""
 
-    def __init__(self, *, extra: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, *, extra: dict[str, str] | None = None, server: Sequence[str] = ("media.daphne", "-v", "0")
+    ) -> None:
+        self._server = server
         self._port = free_ports(1)[0]
         self.address = f"http://127.0.0.1:{self._port}"
         paths = os.pathsep.join([str(ROOT), str(ROOT / "platform")])
@@ -118,8 +121,8 @@ class MediaSite:
         """Comes back when it answers; nothing happens when it runs."""
         if self._process is not None and self._process.poll() is None:
             return
-        options = ["-b", "127.0.0.1", "-p", str(self._port), "-v", "0", "tests.bench.site:application"]
-        process = subprocess.Popen([sys.executable, "-m", "media.daphne", *options], cwd=ROOT, env=self._env)
+        options = [*self._server, "-b", "127.0.0.1", "-p", str(self._port), "tests.bench.site:application"]
+        process = subprocess.Popen([sys.executable, "-m", *options], cwd=ROOT, env=self._env)
         self._process = process
         for _ in range(600):
             if process.poll() is not None:

@@ -17,7 +17,7 @@ from local.commands import APPLICATION, WEB, WORKER
 from tests.deploy.environment import ROOT, names_in_settings, required_in_settings
 
 FILE = ROOT / "docker-compose.yml"
-APP_SERVICES = ["migrate", "web", "worker"]
+APP_SERVICES = ["migrate", "web", "worker", "edge"]
 SERVICES = {*APP_SERVICES, "postgres", "valkey", "seaweedfs", "caddy", "coturn", "mailpit"}
 CONDITIONS = {"service_healthy", "service_completed_successfully"}
 KNOWN_KEYS = {
@@ -118,6 +118,7 @@ def test_the_web_server_and_the_worker_are_started_as_everywhere(services: dict[
     listen = ["--proxy-headers", "-b", "0.0.0.0", "-p", "8000"]
     assert services["web"]["command"] == ["python", *WEB, *listen, APPLICATION]
     assert services["worker"]["command"][:-2] == ["python", *WORKER]
+    assert services["edge"]["command"] == ["python", "-m", "media.edge", *listen[1:], APPLICATION]
 
 
 def test_the_commands_exist(services: dict[str, dict[str, Any]]) -> None:

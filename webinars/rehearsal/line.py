@@ -63,6 +63,11 @@ class Line(WSListener):  # type: ignore[misc]  # written in C
         if self._transport is not None and not self.closed.done():
             self._transport.send(WSMsgType.BINARY, data)
 
+    def stop_reading(self) -> None:
+        """As a machine that hangs: the line stays, and nothing is taken from it."""
+        if self._transport is not None:
+            self._transport.underlying_transport.pause_reading()
+
     def leave(self) -> None:
         """Say goodbye."""
         if self._transport is not None and not self.closed.done():

@@ -1,0 +1,131 @@
+"""One process gives a lecture of 1.5 Mbit/s to 200 and to 1,000 viewers: how late is it, what does it take, what does it hold?
+
+The server has one core, the simulated audience another. `STALLED_S=1800 make bench NAME=fanout` watches the memory for longer.
+"""
+
+import asyncio
+import os
+from collections.abc import Sequence
+from typing import Any
+
+import psutil
+
+from tests.bench.latency import MediaSite, get
+
+SERVERS = {"daphne": ("media.daphne", "-v", "0"), "uvicorn": ("media.edge",)}
+GOALS = {("daphne", 200): 40, ("daphne", 1000): 250}
+CHUNK_MS = 250
+SETTLE_S = 4.0
+MEASURE_S = float(os.environ.get("FANOUT_S", "10"))
+STALLED = 20
+STALLED_S = float(os.environ.get("STALLED_S", "60"))
+OPENING = 40
+"""Connections that are opened at once."""
+
+
+def rows() -> list[dict[str, Any]]:
+    found = []
+    for name, server in SERVERS.items():
+        for viewers in (200, 1000):
+            found += with_site(server, lambda site, n=name, v=viewers: fan_out(site, n, viewers=v))
+    return [*found, *with_site(SERVERS["daphne"], stalled)]
+
+
+def with_site(server: Sequence[str], measure: Any) -> list[dict[str, Any]]:
+    cores = sorted(os.sched_getaffinity(0))
+    site = MediaSite(server=server)
+    site.start()
+    try:
+        os.sched_setaffinity(site.pid, cores[:1])
+        os.sched_setaffinity(0, cores[1:] or cores)
+        found: list[dict[str, Any]] = asyncio.run(measure(site))
+        return found
+    finally:
+        os.sched_setaffinity(0, cores)
+        site.stop()
+
+
+async def fan_out(site: MediaSite, server: str, *, viewers: int) -> list[dict[str, Any]]:
+    from webinars.rehearsal.figures import percentile
+
+    process = psutil.Process(site.pid)
+    async with Lecture(site) as lecture:
+        empty = process.memory_info().rss
+        await lecture.seat(viewers)
+        await asyncio.sleep(SETTLE_S)
+        lecture.figures.delivery_ms.clear()
+        before = sum(process.cpu_times()[:2])
+        await asyncio.sleep(MEASURE_S)
+        share = 100 * (sum(process.cpu_times()[:2]) - before) / MEASURE_S
+        held_kb = (process.memory_info().rss - empty) / 1000 / viewers
+        delivery, lost = list(lecture.figures.delivery_ms), lecture.figures.lost
+    name = f"fan-out to {viewers:,} viewers, {server}"
+    expected = viewers * MEASURE_S * 1000 / CHUNK_MS
+    return [
+        row(f"{name}: delivery, p95", percentile(delivery, 0.95), "ms", goal=GOALS.get((server, viewers))),
+        row(f"{name}: share of one core", round(share, 1), "%", goal=100),
+        row(f"{name}: memory a viewer", round(held_kb, 1), "KB", goal=200),
+        row(f"{name}: not delivered", max(0.0, round(100 - 100 * len(delivery) / expected, 2)), "%", goal=3),
+        row(f"{name}: left out", lost, "times", goal=0),
+    ]
+
+
+async def stalled(site: MediaSite) -> list[dict[str, Any]]:
+    """Twenty that stop reading, among twenty that read: the memory of the second half is that of the first."""
+    process = psutil.Process(site.pid)
+    async with Lecture(site) as lecture:
+        await lecture.seat(STALLED)
+        sleepers = await lecture.seat(STALLED)
+        await asyncio.sleep(SETTLE_S)
+        for each in sleepers:
+            each.line.stop_reading()
+        await asyncio.sleep(STALLED_S / 2)
+        middle = process.memory_info().rss
+        await asyncio.sleep(STALLED_S / 2)
+        grown = max(0, process.memory_info().rss - middle) / 1e6
+    return [
+        row(f"{STALLED} stalled viewers: growth of memory after {STALLED_S / 2:.0f} s", round(grown, 1), "MB", goal=10)
+    ]
+
+
+class Lecture:
+    """A publisher on air, and those who watch."""
+
+    def __init__(self, site: MediaSite) -> None:
+        self._site = site
+
+    async def __aenter__(self) -> "Lecture":
+        from webinars.rehearsal.figures import Figures
+        from webinars.rehearsal.material import make_material
+        from webinars.rehearsal.publisher import SimulatedPublisher
+
+        broadcast = await asyncio.to_thread(get, f"{self._site.address}/create")
+        self.watch = f"{self._site.address}/watch/{broadcast}/"
+        self.figures = Figures()
+        material = make_material(chunk_ms=CHUNK_MS, kilobits=1573)  # four fragments of 48 KiB a second
+        self._publisher = SimulatedPublisher(f"{self._site.address}/publish/{broadcast}/", material)
+        await self._publisher.start()
+        self._sending = asyncio.create_task(self._publisher.run())
+        self._seated: list[Any] = []
+        await asyncio.sleep(2)
+        return self
+
+    async def seat(self, viewers: int) -> list[Any]:
+        from webinars.rehearsal.viewer import Watching
+
+        new = [Watching(self.figures, sent_at=self._publisher.sent_at) for _ in range(viewers)]
+        for start in range(0, viewers, OPENING):
+            await asyncio.gather(*(each.open(self.watch) for each in new[start : start + OPENING]))
+        self._seated += new
+        return new
+
+    async def __aexit__(self, *error: object) -> None:
+        self._publisher.is_stopping = True
+        await asyncio.wait([self._sending], timeout=5)
+        for each in self._seated:
+            each.line.drop()
+        await asyncio.sleep(0.5)
+
+
+def row(name: str, value: float, unit: str, *, goal: float | None) -> dict[str, Any]:
+    return {"name": name, "value": value, "unit": unit, "goal": goal}
