@@ -231,12 +231,18 @@ class Ingest:
         if self._stopped:
             return
         self._stopped = True
-        self._ownership.abandon()
+        caller = asyncio.current_task()
         for task in self._tasks:
-            task.cancel()
+            if task is not caller:
+                task.cancel()
         if self.live is not None:
             self.live.remuxer.finish()
+        if self._tasks:
+            await asyncio.wait(self._tasks[:1])  # what is being stored now is stored before anybody goes on
         self._journal.stop()
+        self._ownership.abandon()
+        if caller in self._tasks:
+            caller.cancel()
 
     @property
     def storage(self) -> StorageState:

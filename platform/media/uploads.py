@@ -17,6 +17,8 @@ logger = logging.getLogger("daris.media")
 
 FIRST_RETRY_S = 0.3
 LONGEST_RETRY_S = 10.0
+LAST_JOB_S = 5.0
+"""How long who stops waits for what is being stored at the moment."""
 MEMORY_BYTES = 32 * 1024 * 1024
 
 
@@ -104,7 +106,7 @@ class Uploads:
         pause_s = FIRST_RETRY_S
         while True:
             try:
-                await job(data)
+                await _whole(job, data)
             except StorageError as error:
                 if self._failing_since is None:
                     logger.warning("%s; trying again until it works", error)
@@ -123,3 +125,15 @@ class Uploads:
         if is_failing != (self._failing_since is not None):
             self._failing_since = time.monotonic() if is_failing else None
             self._on_change()
+
+
+async def _whole(job: Job, data: bytes) -> None:
+    """Not given up in the middle: its thread would go on, and write what another process writes too."""
+    running = asyncio.ensure_future(job(data))
+    try:
+        await asyncio.shield(running)
+    except asyncio.CancelledError:
+        await asyncio.wait({running}, timeout=LAST_JOB_S)
+        if running.done() and not running.cancelled():
+            running.exception()
+        raise
