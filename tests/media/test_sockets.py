@@ -348,6 +348,16 @@ async def test_slides_are_no_media_but_what_happens(broadcast: Broadcast, chunks
     assert len(viewer.binaries) == before
 
 
+async def test_who_changes_the_mode_afresh_is_cut_with_all_that_waits(broadcast: Broadcast) -> None:
+    viewer = await Socket(Watch, broadcast).open()
+    await viewer.heard("state")
+    await viewer.say("mode", mode="slides", afresh=False)
+    await until(lambda: viewer.texts[-1] == {"type": "mode", "mode": "slides", "reason": ""})
+    assert not viewer.aborted
+    await viewer.say("mode", mode="light", afresh=True)
+    await until(lambda: viewer.aborted)
+
+
 async def test_an_unknown_mode_in_the_address_is_refused(broadcast: Broadcast) -> None:
     viewer = await Socket(Watch, broadcast, mode="huge").open()
     assert await viewer.closed() == Close.BAD_MESSAGE

@@ -14,6 +14,8 @@ import { ViewerSocket } from "media/viewer-socket.js";
 /** So near to the newest moment is live. */
 const NEAR_MS = 1500;
 const MISSED_MS = 4000;
+/** So much under way longer than need be: the line is full of what is not wanted any more. */
+const LATE_MS = 1500;
 const BROKEN_RETRY_MS = 1000;
 /** The browser's own HLS plays some seconds behind; more is looking back. */
 const NATIVE_BEHIND_MS = 30_000;
@@ -99,8 +101,13 @@ export class Playback extends EventTarget {
     this.wish = mode;
     if (this.place === "native") return this.#delivers(mode, "");
     if (this.isRewound) this.goLive();
-    else this.socket?.choose(mode);
+    else this.#choose(mode);
     this.#changed();
+  }
+
+  /** @param {import("media/modes.js").Mode} mode */
+  #choose(mode) {
+    this.socket?.choose(mode, { afresh: this.line.lateMs > LATE_MS });
   }
 
   /** The viewer's moment is an earlier one. */
@@ -115,7 +122,8 @@ export class Playback extends EventTarget {
 
   /** Whether the earlier part is still to come. */
   get isLoading() {
-    return this.place === "past" && !this.past?.isReady;
+    const isDry = !this.video.paused && this.video.readyState <= HTMLMediaElement.HAVE_CURRENT_DATA;
+    return this.place === "past" && (!this.past?.isReady || isDry);
   }
 
   get isStalled() {
@@ -205,7 +213,7 @@ export class Playback extends EventTarget {
     this.epoch = undefined;
     this.line.flowed(performance.now());
     this.place = "past";
-    this.socket?.choose("slides"); // what happens is still told, but one stream is enough for a line
+    this.#choose("slides"); // what happens is still told, but one stream is enough for a line
     this.#openPast(ms / 1000, { plays });
   }
 

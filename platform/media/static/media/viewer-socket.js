@@ -25,6 +25,8 @@ export class ViewerSocket extends EventTarget {
     /** @type {WebSocket | null} */
     this.socket = null;
     this.isOpen = false;
+    /** cut on purpose */
+    this.isReturning = false;
     this.onOnline = () => this.#comeBack();
   }
 
@@ -45,11 +47,14 @@ export class ViewerSocket extends EventTarget {
     socket?.close();
   }
 
-  /** @param {import("media/modes.js").Mode} mode */
-  choose(mode) {
+  /**
+   * @param {import("media/modes.js").Mode} mode
+   * @param {{ afresh?: boolean }} [how] afresh: on a slow line the old mode fills the way for half a minute; the server cuts it
+   */
+  choose(mode, { afresh = false } = {}) {
     this.mode = mode;
     this.heardAt = performance.now(); // in the mode before, silence may have meant nothing
-    this.#say({ type: "mode", mode });
+    this.isReturning = this.#say(afresh ? { type: "mode", mode, afresh } : { type: "mode", mode }) && afresh;
   }
 
   /** @param {{ behindMs: number | null, stalls: number }} report `stalls` since the last one */
@@ -106,6 +111,10 @@ export class ViewerSocket extends EventTarget {
       this.close();
       this.dispatchEvent(new CustomEvent("closed", { detail: { code, reason: this.reason ?? "" } }));
       return;
+    }
+    if (this.isReturning) {
+      this.isReturning = false;
+      return this.#connect();
     }
     this.dispatchEvent(new CustomEvent("line", { detail: { online: false } }));
     this.retryTimer = setTimeout(() => this.#connect(), this.backoff.next());
