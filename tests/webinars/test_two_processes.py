@@ -14,6 +14,7 @@ from tests.media.raw_socket import RawSocket
 from tests.sessions import session_of
 from tests.valkey import Valkey
 from webinars.domain.live import start_webinar
+from webinars.live.close_codes import CloseCode
 from webinars.models import Webinar
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -47,6 +48,7 @@ class Guest:
         headers = {"Cookie": f"sessionid={session_of(person)}", "Origin": site.url}
         address = f"{site.url.replace('http://localhost', 'ws://127.0.0.1')}/ws/room/{webinar.code}/"
         self.heard: list[dict[str, object]] = []
+        self.is_closed, self.code = threading.Event(), 0
         self.socket = RawSocket(address, headers=headers)
         self.socket.say(type="room.join", since=0)
         threading.Thread(target=self._listen, daemon=True).start()
@@ -72,8 +74,9 @@ class Guest:
                 message = self.socket.receive()
                 if isinstance(message, dict):
                     self.heard.append(message)
-        except (OSError, ConnectionError):
-            return
+        except (OSError, ConnectionError) as cut:
+            self.code = int(str(cut).rpartition(" ")[2]) if "closed with" in str(cut) else 0
+            self.is_closed.set()
 
 
 def test_a_room_is_one_over_two_processes_also_after_valkey_was_away(sites: list[LiveStack], valkey: Valkey) -> None:
@@ -82,12 +85,24 @@ def test_a_room_is_one_over_two_processes_also_after_valkey_was_away(sites: list
     here, there = (Guest(site, webinar, make.registration(webinar).person) for site in sites)
     for guest in (here, there):
         guest.waits_for("room.counted", "count", 2)
+    outsider = Guest(sites[0], webinar, make.person())
+    assert outsider.is_closed.wait(10)
+    assert outsider.code == CloseCode.REFUSED
     here.says("one")
     there.waits_for("chat.sent", "text", "one")
     valkey.kill()
-    here.says("two")  # nobody can be told; it is stored
+    here.says("one and a half")  # nobody can be told; it is stored
     time.sleep(2.5)
+    late = Guest(sites[0], webinar, make.registration(webinar).person)
+    late.waits_for("room.joined", "state", "live")
+    here.says("meanwhile")
+    for guest in (here, late):
+        guest.waits_for("chat.sent", "text", "meanwhile")
     valkey.start()
+    assert late.is_closed.wait(10)
+    assert late.code == CloseCode.COME_AGAIN
+    there.waits_for("chat.sent", "text", "meanwhile")
+    here.says("two")
     for guest in (here, there):
         guest.waits_for("chat.sent", "text", "two")
     there.says("three")

@@ -8,7 +8,9 @@ import logging
 
 from django.conf import settings
 
+from media.relay import current_relay
 from webinars.domain.events import event_as_dict
+from webinars.live.close_codes import CloseCode
 from webinars.live.rooms import open_rooms, room_of
 from webinars.live.threads import in_thread
 from webinars.models import RoomEvent, Webinar
@@ -37,6 +39,15 @@ async def catch_up() -> None:
                 await session.room_event({"event": event})
 
 
+async def send_back_who_hears_late() -> None:
+    """Valkey is back: a page that comes again gets a line of its own. It misses nothing on the way."""
+    relay = current_relay()
+    if relay is None or relay.is_connected:
+        for _, room in open_rooms():
+            for session in [each for each in room.sessions if each.hears_late]:
+                await session.close(CloseCode.COME_AGAIN)
+
+
 async def _watch_rooms() -> None:
     while True:
         await asyncio.sleep(LOOK_EVERY_S)
@@ -44,6 +55,7 @@ async def _watch_rooms() -> None:
             return
         try:
             await catch_up()
+            await send_back_who_hears_late()
         except Exception:
             logger.exception("Missed events could not be read; trying again")
 

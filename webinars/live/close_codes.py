@@ -14,5 +14,7 @@ class CloseCode(IntEnum):
     """The room is not open yet, or the webinar is over or cancelled."""
     TOO_MANY = 4429
     """Messages came faster than people can act."""
+    COME_AGAIN = 4503
+    """This line lacks something that a new one has. (Codes below 3000 are not for applications to send.)"""
     SERVER_STOPS = 1012
     """The server restarts: come back in a moment."""

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rights import Right
+from media.relay import current_relay
 from webinars.domain.events import room_group
 from webinars.errors import WebinarError
 from webinars.live.catching_up import catch_up_from_now_on
@@ -52,6 +53,18 @@ class RoomConsumer(AsyncWebsocketConsumer):
     is_host: bool
     language: str
 
+    async def __call__(self, *application: Any) -> None:
+        relay = current_relay()
+        if relay is not None and not relay.is_connected:
+            # Subscribing would fail. It hears what happens by catching up, and is asked to come back when Valkey is there.
+            self.channel_layer_alias = ""
+        await super().__call__(*application)
+
+    @property
+    def hears_late(self) -> bool:
+        """Whether it has no line to the other processes, and needs to come back to get one."""
+        return self.channel_layer is None
+
     async def connect(self) -> None:
         self.connection_id = str(uuid.uuid4())
         self.has_joined = False
@@ -68,7 +81,8 @@ class RoomConsumer(AsyncWebsocketConsumer):
         # The page around the socket speaks the language of its cookie, which may differ from the stored choice.
         spoken = self.scope.get("cookies", {}).get(settings.LANGUAGE_COOKIE_NAME)
         self.language = spoken if spoken in dict(settings.LANGUAGES) else self.person.language
-        await self.channel_layer.group_add(room_group(self.webinar.pk), self.channel_name)
+        if self.channel_layer is not None:
+            await self.channel_layer.group_add(room_group(self.webinar.pk), self.channel_name)
 
     @in_thread
     def _authorise(self, webinar: Webinar | None) -> CloseCode | None:
@@ -144,6 +158,9 @@ class RoomConsumer(AsyncWebsocketConsumer):
     async def _say(self, content: object) -> None:
         await self.send_text(encoder.encode(content).decode())
 
+    async def close(self, code: int | None = None, reason: str | None = None) -> None:
+        await super().close(None if code is None else int(code), reason)  # autobahn takes no IntEnum
+
     async def send_text(self, text: str) -> None:
         try:
             await self.send(text_data=text)
@@ -164,7 +181,8 @@ class RoomConsumer(AsyncWebsocketConsumer):
         if not hasattr(self, "webinar"):
             return
         try:
-            await self.channel_layer.group_discard(room_group(self.webinar.pk), self.channel_name)
+            if self.channel_layer is not None:
+                await self.channel_layer.group_discard(room_group(self.webinar.pk), self.channel_name)
         except Exception as error:  # Valkey is away; that this person left counts all the same
             logger.warning("A socket could not leave its group: %s", error)
         if not self.has_joined:

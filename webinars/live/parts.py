@@ -25,6 +25,13 @@ class Session(Protocol):
         """A message that is encoded already, for all of a room."""
         ...
 
+    @property
+    def hears_late(self) -> bool:
+        """Whether it came while Valkey was away, and gets events by catching up alone."""
+        ...
+
+    async def close(self, code: int | None = None) -> None: ...
+
     async def room_event(self, content: dict[str, Any]) -> None:
         """An event of the room; telling it twice does no harm."""
         ...
