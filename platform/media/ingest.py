@@ -241,7 +241,7 @@ class Ingest:
             await asyncio.wait(self._tasks[:1])  # what is being stored now is stored before anybody goes on
         self._journal.stop()
         self._ownership.abandon()
-        if caller in self._tasks:
+        if caller is not None and caller in self._tasks:
             caller.cancel()
 
     @property

@@ -4,7 +4,6 @@ import base64
 import io
 import itertools
 import re
-from typing import cast
 
 import av
 from playwright.sync_api import Page
@@ -73,7 +72,7 @@ def drawn_times(data: bytes) -> list[int]:
     times = []
     with av.open(io.BytesIO(data), "r") as container:
         for frame in container.decode(container.streams.video[0]):
-            plane = cast(av.VideoFrame, frame).planes[0]
+            plane = frame.planes[0]
             light = memoryview(plane)
             row = plane.line_size * (BARS_AT * plane.height // PICTURE_HEIGHT)
             bits = [light[row + (2 * bit + 1) * plane.width // 64] > 127 for bit in range(32)]

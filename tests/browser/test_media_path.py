@@ -101,7 +101,7 @@ def test_a_browser_without_h264_publishes_and_watches(site: MediaSite, playwrigh
     room = other.new_context().new_page()
     room.goto(f"{site.address}/watch?broadcast={broadcast}")
     fresh_frames(room)
-    assert "vp09" in room.evaluate("() => player.buffer.type")
+    assert "vp09" in room.evaluate("() => player.playback.buffer.type")
     wait_for(studio, "() => lastAck?.durable > 20")
     studio.evaluate("() => publisher.finish()")
     ended = json.loads(get(f"{site.address}/end?broadcast={broadcast}"))
@@ -126,7 +126,7 @@ def test_a_second_tab_hears_who_broadcasts_and_can_take_over(site: MediaSite, br
     assert refusal["reason"] == "taken"
     assert "another tab" in refusal["message"]
     second.evaluate("options => window.publish(options)", options | {"takeOver": True})
-    wait_for(second, "() => publisher.state === 'live' && lastAck?.received > 2")
+    wait_for(second, "() => publisher.state === 'live' && lastAck?.epoch === 1 && lastAck.received > 2")
     wait_for(first, "() => publisher.state === 'refused'")
     second.evaluate("() => publisher.finish()")
     assert json.loads(get(f"{site.address}/end?broadcast={broadcast}"))["state"] == "closed"

@@ -6,7 +6,6 @@ import time
 
 from playwright.sync_api import Page, expect
 
-from media.models import Epoch
 from tests import factories as make
 from tests.browser.conftest import Visit
 from tests.browser.recorded import KEEP_SOURCES
@@ -73,7 +72,8 @@ def test_devices_change_on_air_and_another_tab_takes_over_and_gives_back(visit: 
     studio.wait_for_url(re.compile(rf"/webinars/{webinar.code}/$"))
 
     webinar.refresh_from_db()
-    epochs = list(Epoch.objects.filter(broadcast_id=webinar.broadcast_id).order_by("number"))
+    assert webinar.broadcast is not None
+    epochs = list(webinar.broadcast.epochs.order_by("number"))
     assert len(epochs) == 5  # camera, other microphone, other tab, back again, reloaded
     assert [epoch.error for epoch in epochs] == [""] * 5
     for earlier, later in itertools.pairwise(epochs):
