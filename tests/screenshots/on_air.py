@@ -1,5 +1,7 @@
 """A lecture while it runs: the waiting room before it, the studio and the room during it."""
 
+from dataclasses import replace
+
 from playwright.sync_api import Page
 
 from tests.screenshots.camera import Camera
@@ -20,7 +22,10 @@ def take_on_air(shots: list[Shot], camera: Camera) -> None:
     lecturer = camera.open(SHOT["studio"], WIDE, browser=camera.lecturers)
     lecturer.locator("[data-go]:enabled").click()
     lecturer.locator("[data-on-air]").wait_for()
-    viewers = [camera.open(SHOT["room"], view) for view in VIEWS]
+    # Two people, for what the room tells a person comes in the one language of theirs.
+    viewers = [
+        camera.open(replace(SHOT["room"], who=who), view) for who, view in zip(("gulnur", "asan"), VIEWS, strict=True)
+    ]
     for page, words in zip(viewers, SAID, strict=True):
         say(page, words)
     lecturer.wait_for_timeout(ON_AIR_FOR_S * 1000)
