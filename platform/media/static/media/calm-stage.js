@@ -60,6 +60,7 @@ export class CalmStage {
     } catch {
       return this.#stop(); // decoration: the lecture is heard all the same
     }
+    if (this.context?.state === "suspended") this.context.resume().catch(() => {}); // it waits for a first tap
     if (!this.analyser || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
     const samples = new Float32Array(this.analyser.fftSize);
     this.analyser.getFloatTimeDomainData(samples);
