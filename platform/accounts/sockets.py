@@ -36,4 +36,4 @@ def person_of(session_key: str | None) -> User | AnonymousUser:
     if not session_key:
         return AnonymousUser()
     request = SimpleNamespace(session=SessionStore(session_key))
-    return cast("User | AnonymousUser", get_user(cast(HttpRequest, request)))
+    return get_user(cast(HttpRequest, request))

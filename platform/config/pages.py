@@ -6,7 +6,6 @@ one among them. Here a request is one visit to one of `PAGE_THREADS` threads; wh
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import IO, Any
 
@@ -20,9 +19,10 @@ from django.http import FileResponse
 from django.http.response import HttpResponseBase
 from django.urls import set_script_prefix
 
-Scope = dict[str, Any]
-Receive = Callable[[], Awaitable[dict[str, Any]]]
-Send = Callable[[dict[str, Any]], Awaitable[None]]
+Scope = Any
+Receive = Any
+Send = Any
+"""As ASGI has them."""
 
 
 class PageHandler(ASGIHandler):
@@ -54,8 +54,9 @@ class PageHandler(ASGIHandler):
         set_script_prefix(get_script_prefix(scope))
         signals.request_started.send(sender=self.__class__, scope=scope)
         request, error = self.create_request(scope, body)
-        response: HttpResponseBase = error if request is None else self.get_response(request)
-        response._handler_class = self.__class__
+        response: HttpResponseBase | None = error if request is None else self.get_response(request)
+        assert response is not None
+        response._handler_class = self.__class__  # type: ignore[attr-defined]  # whose signal it is that `close` sends
         if isinstance(response, FileResponse):
             response.block_size = self.chunk_size
         if response.streaming:

@@ -4,7 +4,7 @@ from django.conf import settings
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
-class StaticFiles(CompressedManifestStaticFilesStorage):
+class StaticFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # it comes without types
     """Remembers addresses: a page names fifty files, and working out where each is took a tenth of its time."""
 
     def __init__(self, *args: object, **options: object) -> None:

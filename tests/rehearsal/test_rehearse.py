@@ -49,7 +49,7 @@ def test_ten_simulated_viewers_come_watch_and_leave_nothing_behind(live: LiveSta
     assert list(Webinar.objects.all()) == [webinar]
     assert set(User.objects.values_list("pk", flat=True)) == people
     for model in (Registration, RoomEvent, PresenceSpan, StateSpan, Broadcast, Segment, Session):
-        assert not model.objects.exists(), model  # type: ignore[attr-defined]  # all models have it
+        assert not model.objects.exists(), model
     assert list(default_store().keys("broadcasts/")) == []
 
 

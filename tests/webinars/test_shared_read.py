@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+from collections.abc import Iterator
 
 from webinars.live.shared import SharedRead
 
@@ -28,11 +29,11 @@ async def test_those_who_ask_while_a_read_runs_share_the_next_one() -> None:
 
 
 async def test_a_read_that_fails_fails_for_those_who_shared_it_only() -> None:
-    answers = iter([ValueError("away"), 7])
+    answers: Iterator[int | ValueError] = iter([ValueError("away"), 7])
 
     def read(key: str) -> int:
         answer = next(answers)
-        if isinstance(answer, Exception):
+        if isinstance(answer, ValueError):
             raise answer
         return answer
 

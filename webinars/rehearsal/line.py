@@ -21,7 +21,7 @@ class LineCut(Exception):
         self.code = code
 
 
-class Line(WSListener):  # type: ignore[misc]  # written in C
+class Line(WSListener):
     """One socket. `on_text` gets each JSON message, `on_media` each binary one: a view that is valid during the call."""
 
     def __init__(
@@ -47,7 +47,8 @@ class Line(WSListener):  # type: ignore[misc]  # written in C
             if self._on_text is not None:
                 self._on_text(msgspec.json.decode(frame.get_payload_as_bytes()))
         elif frame.msg_type == WSMsgType.CLOSE:
-            self._code = int(frame.get_close_code() or 1005)
+            payload = frame.get_payload_as_bytes()
+            self._code = int.from_bytes(payload[:2], "big") if len(payload) >= 2 else 1005
             transport.send_close(WSCloseCode.OK)
             transport.disconnect()
 
