@@ -9,7 +9,7 @@ from django.db.models import Field
 from django.http import HttpRequest
 from unfold.admin import ModelAdmin
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
-from unfold.widgets import UnfoldAdminCheckboxSelectMultiple
+from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from accounts.models import Organisation, Region, User
 from accounts.roles import Role
@@ -38,7 +38,7 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):  # type: ignore[type-arg,misc]
         """Roles are chosen, not typed."""
         if db_field.name == "roles":
             return forms.MultipleChoiceField(
-                choices=Role.choices, required=False, widget=UnfoldAdminCheckboxSelectMultiple
+                choices=Role.choices, required=False, widget=UnfoldAdminCheckboxSelectMultipleWidget
             )
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
