@@ -56,9 +56,9 @@ def close_recording(recording: Recording, *, broadcast: Broadcast) -> None:
 def fail_recording(recording: Recording, *, reason: str) -> None:
     """It cannot be watched (yet), and the page says why. A ready one stays ready."""
     failed = Recording.objects.filter(pk=recording.pk).exclude(state=RecordingState.READY)
-    if failed.update(state=RecordingState.FAILED, error=reason):
-        if reason != NothingRecorded.reason:  # a webinar without a broadcast is no fault of anybody
-            logger.warning("recording of webinar %s failed: %s", recording.webinar_id, reason)
+    is_news = failed.update(state=RecordingState.FAILED, error=reason)
+    if is_news and reason != NothingRecorded.reason:  # a webinar without a broadcast is no fault of anybody
+        logger.warning("recording of webinar %s failed: %s", recording.webinar_id, reason)
     recording.refresh_from_db()
 
 
