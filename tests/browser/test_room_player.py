@@ -27,7 +27,9 @@ def test_looking_back_in_the_room(visit: Visit) -> None:
 
     page.evaluate(f"() => {PLAYER}.playback.buffer.holds = () => false")  # as after a minute
     page.evaluate(f"() => {PLAYER}.seekTo(1000)")
-    page.wait_for_function(f"() => {PLAYER}.dataset.place === 'past' && {PLAYER}.isPlaying")
+    page.wait_for_function(
+        f"() => {PLAYER}.dataset.place === 'past' && {PLAYER}.isPlaying && !{PLAYER}.playback.isLoading"
+    )
     back = page.get_by_role("button", name="Back to live")
     expect(back).to_be_visible()
     assert fits(page)

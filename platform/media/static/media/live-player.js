@@ -272,6 +272,7 @@ export class LivePlayer extends HTMLElement {
     const way = wayToPlay();
     this.settings?.draw({ mode: playback.wish, bySelf: keeper.choice.bySelf, only: way === "native" ? ["video", "slides"] : undefined });
     this.bar?.draw({
+      hasStarted: ["live", "paused", "interrupted", "ended"].includes(state),
       hasPicture: !isCalm,
       hasSound: mode !== "slides",
       captions: this.captions?.exist ? this.captions.isOn : null,

@@ -208,9 +208,7 @@ export class Playback extends EventTarget {
   /** @param {number} ms @param {{ plays: boolean }} how */
   #lookBack(ms, { plays }) {
     this.still.take();
-    this.buffer?.close();
-    this.buffer = null;
-    this.epoch = undefined;
+    this.#clear(); // else the lecture goes on to be heard while the earlier part is fetched
     this.line.flowed(performance.now());
     this.place = "past";
     this.#choose("slides"); // what happens is still told, but one stream is enough for a line

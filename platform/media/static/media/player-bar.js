@@ -10,7 +10,7 @@ import { gettext } from "ui/i18n.js";
 const VOLUME_KEY = "daris.volume";
 
 /** @typedef {{ togglePlay: () => void, toggleCaptions: () => void, openSettings: () => void }} Acts */
-/** @typedef {{ hasPicture: boolean, hasSound: boolean, captions: boolean | null, mode: string }} Look */
+/** @typedef {{ hasStarted: boolean, hasPicture: boolean, hasSound: boolean, captions: boolean | null, mode: string }} Look */
 
 export class PlayerBar {
   /** @param {HTMLElement} player what goes full screen @param {HTMLVideoElement} video @param {Acts} acts */
@@ -46,7 +46,7 @@ export class PlayerBar {
     this.tap.addEventListener("click", () => this.#tapped());
     video.parentElement?.append(this.tap);
     /** @type {Look} */
-    this.look = { hasPicture: true, hasSound: true, captions: null, mode: "" };
+    this.look = { hasStarted: false, hasPicture: true, hasSound: true, captions: null, mode: "" };
     for (const name of ["volumechange", "play", "pause", "emptied"]) video.addEventListener(name, () => this.draw());
     for (const name of ["fullscreenchange", "webkitfullscreenchange"]) document.addEventListener(name, () => this.draw());
     video.addEventListener("click", () => this.video.paused && this.play());
@@ -73,8 +73,8 @@ export class PlayerBar {
   /** @param {Look} [look] */
   draw(look) {
     if (look) this.look = look;
-    const { hasPicture, hasSound, captions, mode } = this.look;
-    this.start.hidden = !hasSound || !this.video.hasAttribute("src"); // nothing to play yet
+    const { hasStarted, hasPicture, hasSound, captions, mode } = this.look;
+    this.start.hidden = !hasSound || !hasStarted;
     if (this.video.paused) setIcon(this.start, "play", gettext("Play"));
     else setIcon(this.start, "pause", gettext("Pause"));
     const silent = this.video.muted || this.video.volume === 0;
