@@ -96,7 +96,7 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "config.urls"
 ASGI_APPLICATION = "config.asgi.application"
-PAGE_THREADS = env.int("PAGE_THREADS", 8)  # requests that are worked on at once: config/pages.py
+PAGE_THREADS = env.int("PAGE_THREADS", 4)  # requests that are worked on at once: config/pages.py
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 TEMPLATES = [
     {
