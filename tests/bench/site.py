@@ -29,7 +29,7 @@ from media.store import default_store  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = Path(__file__).parent / "pages"
-STATIC = [ROOT / "platform" / "media" / "static", ROOT / "platform" / "ui" / "static"]
+STATIC = [ROOT / "platform" / "media" / "static", ROOT / "platform" / "ui" / "static", PAGES]
 
 
 async def _find(consumer: Any) -> Broadcast:
@@ -69,7 +69,7 @@ async def _answer(address: str, query: dict[str, str]) -> tuple[int, str, bytes]
         return 200, "application/vnd.apple.mpegurl", text.encode()
     if address.startswith("/object/"):
         return 200, "video/mp4", await sync_to_async(default_store().get)(address.removeprefix("/object/"))
-    if address in ("/publish", "/watch"):
+    if address in ("/publish", "/watch", "/watch-hls"):
         page = (PAGES / f"{address[1:]}.html").read_text().replace("{{ imports }}", json.dumps({"imports": _imports()}))
         return 200, "text/html; charset=utf-8", page.encode()
     for folder in STATIC:
