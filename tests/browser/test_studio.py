@@ -80,6 +80,31 @@ def test_devices_change_on_air_and_another_tab_takes_over_and_gives_back(visit: 
         assert later.offset_ms == earlier.end_ms
 
 
+def test_a_reload_in_a_break_goes_on_sending_and_records_nothing(visit: Visit) -> None:
+    """What the page before the reload kept must not wait for the end of the break, which may be the end of the lecture."""
+    lecturer = make.lecturer()
+    webinar = make.webinar(lecturers=[lecturer])
+    studio = visit(lecturer)
+    studio.context.add_init_script(KEEP_SOURCES)
+    studio.goto(f"/webinars/{webinar.code}/studio/")
+    go_live(studio)
+    studio.locator("[data-pause-toggle]").click()
+    expect(studio.locator("[data-break-slate]")).to_be_visible()
+    studio.reload()
+    expect(studio.locator("[data-line-text]")).to_have_text("good")
+    expect(studio.locator("[data-health]")).to_be_visible()
+    assert studio.evaluate("() => sources.length") == 0, "nothing is recorded in a break"
+    studio.locator("[data-pause-toggle]").click()
+    studio.wait_for_function("() => sources.length === 1")
+    expect(studio.locator("[data-saved]")).to_have_text(CLOCK, timeout=LONG_MS)
+    studio.locator("button[data-end]").click()
+    studio.get_by_role("button", name="End the lecture").click()
+    studio.wait_for_url(re.compile(rf"/webinars/{webinar.code}/$"))
+    webinar.refresh_from_db()
+    assert webinar.broadcast is not None
+    assert [epoch.error for epoch in webinar.broadcast.epochs.order_by("number")] == ["", ""]
+
+
 def test_a_camera_that_may_not_be_used_and_a_dark_room_are_told(visit: Visit) -> None:
     lecturer = make.lecturer()
     webinar = make.webinar(lecturers=[lecturer])

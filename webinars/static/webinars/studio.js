@@ -74,7 +74,7 @@ async function prepareScreen() {
 
 async function ready() {
   goButton.disabled = false;
-  if (isLive && !isOnBreak && !publisher && !wasRefused) await broadcast();
+  if (isLive && !publisher && !wasRefused) await broadcast();
   draw();
 }
 
@@ -130,7 +130,7 @@ async function broadcast({ takeOver = false } = {}) {
   publisher.addEventListener("refused", (event) => refused(/** @type {CustomEvent} */ (event).detail));
   publisher.addEventListener("failed", (event) => showProblem(/** @type {CustomEvent} */ (event).detail.message, [{ label: gettext("Reload the page"), run: () => location.reload() }]));
   draw();
-  await publisher.start();
+  await publisher.start({ isPaused: isOnBreak });
 }
 
 /** Something was unplugged; what is left is still sent. @param {string} message */

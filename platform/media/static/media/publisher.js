@@ -82,12 +82,15 @@ export class Publisher extends EventTarget {
     return this.upload.queues;
   }
 
-  /** Records and sends. Dispatches `failed` when this browser cannot. */
-  async start() {
+  /**
+   * Records and sends; in a break it sends only what an earlier page left. Dispatches `failed` when this browser cannot.
+   * @param {{ isPaused?: boolean }} [options]
+   */
+  async start({ isPaused = false } = {}) {
     const problem = problemOfBrowser();
     if (problem) return this.#fail(problem);
-    if (!this.#record()) return;
-    this.#become("connecting");
+    if (!isPaused && !this.#record()) return;
+    this.#become(isPaused ? "paused" : "connecting");
     await this.upload.restore();
     if (this.#isOver) return;
     this.healthTimer = setInterval(() => this.#check(), HEALTH_MS);
