@@ -4,7 +4,12 @@ import asyncio
 import threading
 from collections.abc import Iterator
 
+import pytest
+
 from webinars.live.shared import SharedRead
+
+# The threads that read tidy up the database's connections, those of earlier tests too.
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 async def test_those_who_ask_while_a_read_runs_share_the_next_one() -> None:
