@@ -23,6 +23,13 @@ from webinars.models import Webinar
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.asyncio]
 
 
+@pytest.fixture(autouse=True)
+def nobody_is_here() -> None:
+    """Tests of the room leave without a goodbye; their loops, and their people, are gone."""
+    presence_part.connections.clear()
+    writer._writers.clear()
+
+
 def socket(webinar: Webinar, user: User) -> WebsocketCommunicator:
     headers = [(b"user-agent", LAPTOP.encode()), (b"x-forwarded-for", b"10.9.9.9, 37.151.84.19")]
     communicator = WebsocketCommunicator(RoomConsumer.as_asgi(), f"/ws/room/{webinar.code}/", headers=headers)
