@@ -37,7 +37,7 @@ def code_from_mail(page: Page, *, email: str) -> str:
 
 def sign_up(page: Page, *, email: str) -> None:
     page.goto("/accounts/signup/")
-    page.get_by_label("Email").fill(email)
+    page.get_by_label("E-mail address").fill(email)
     page.get_by_label("Full name").fill("Әбдірахманова Гүлнұр Серікқызы")
     page.get_by_role("button", name="Continue").click()
     page.get_by_label("Code from the letter").fill(code_from_mail(page, email=email))
