@@ -51,7 +51,7 @@ def test_ten_simulated_viewers_come_watch_and_leave_nothing_behind(live: LiveSta
     assert set(User.objects.values_list("pk", flat=True)) == people
     for model in (Registration, RoomEvent, PresenceSpan, StateSpan, Broadcast, Segment, Session):
         assert not model.objects.exists(), model
-    assert set(default_store().keys("broadcasts/")) == stored
+    assert set(default_store().keys("broadcasts/")) <= stored
 
 
 def test_nobody_answers_at_that_address() -> None:
