@@ -11,12 +11,13 @@ from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
 from channels.security.websocket import AllowedHostsOriginValidator  # noqa: E402
 
 from accounts.sockets import with_person  # noqa: E402
+from config.health import Probes  # noqa: E402
 from config.pages import PageHandler  # noqa: E402
 from webinars.live.routing import websocket_urlpatterns  # noqa: E402
 
 application = ProtocolTypeRouter(
     {
-        "http": PageHandler(),
+        "http": Probes(PageHandler()),
         "websocket": AllowedHostsOriginValidator(with_person(URLRouter(websocket_urlpatterns))),
     }
 )

@@ -1,71 +1,76 @@
 """Two addresses for load balancers and container engines, answered before anything else looks at the request.
 
 `/healthz`: this process answers (restart it if not). `/readyz`: it can also reach the database and the object storage
-(send it no visitors if not). They stand before the checks of host and HTTPS, because probes come from inside, by address.
+(send it no visitors if not). They stand before the checks of host and HTTPS, because probes come from inside, by address; and
+beside the line for pages, because a process with many visitors is neither dead nor away.
 """
 
-from collections.abc import Awaitable, Callable
+import asyncio
+import json
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import Any
 
 import boto3
-from asgiref.sync import iscoroutinefunction, sync_to_async
 from botocore.config import Config
 from django.conf import settings
 from django.db import connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.utils.decorators import sync_and_async_middleware
 
 ALIVE, READY = "/healthz", "/readyz"
+LIMIT_S = 2.0
+"""What did not answer by then cannot be reached."""
+
+Application = Callable[..., Any]
 
 
-@sync_and_async_middleware
-def health(get_response: Callable[[HttpRequest], Any]) -> Callable[[HttpRequest], Any]:
-    if iscoroutinefunction(get_response):
+class Probes:
+    """An ASGI application before that of the pages."""
 
-        async def answer_async(request: HttpRequest) -> HttpResponse:
-            if request.path == ALIVE:
-                return alive()
-            if request.path == READY:
-                return await sync_to_async(ready)()
-            following: Awaitable[HttpResponse] = get_response(request)
-            return await following
+    def __init__(self, pages: Application, *, asks: Mapping[str, Callable[[], object]] | None = None) -> None:
+        self._pages = pages
+        self._asks = asks if asks is not None else {"database": ask_database, "storage": ask_storage}
+        self._threads = ThreadPoolExecutor(max_workers=len(self._asks), thread_name_prefix="probe")
+        self._asking: dict[str, asyncio.Future[object]] = {}
 
-        return answer_async
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        if scope["path"] == ALIVE:
+            await answer(scope, send, body=b"ok", kind=b"text/plain")
+        elif scope["path"] == READY:
+            reached = await self._ready()
+            status = 200 if all(reached.values()) else 503
+            await answer(scope, send, body=json.dumps(reached).encode(), kind=b"application/json", status=status)
+        else:
+            await self._pages(scope, receive, send)
 
-    def answer(request: HttpRequest) -> HttpResponse:
-        if request.path == ALIVE:
-            return alive()
-        if request.path == READY:
-            return ready()
-        response: HttpResponse = get_response(request)
-        return response
+    async def _ready(self) -> dict[str, bool]:
+        """What can be reached, by name. Says nothing of addresses or errors to a stranger."""
+        asking = {name: self._ask(name) for name in self._asks}
+        await asyncio.wait(asking.values(), timeout=LIMIT_S)
+        return {name: task.done() and task.exception() is None for name, task in asking.items()}
 
-    return answer
-
-
-def alive() -> HttpResponse:
-    return HttpResponse("ok", content_type="text/plain", headers={"Cache-Control": "no-store"})
-
-
-def ready() -> HttpResponse:
-    """What can be reached, by name: 200 if all of it, else 503. Says nothing of addresses or errors to a stranger."""
-    reached = {"database": answers(ask_database), "storage": answers(ask_storage)}
-    status = 200 if all(reached.values()) else 503
-    return JsonResponse(reached, status=status, headers={"Cache-Control": "no-store"})
+    def _ask(self, name: str) -> asyncio.Future[object]:
+        """One question at a time: what hangs is not asked again and again."""
+        task = self._asking.get(name)
+        if task is None or task.done() or task.get_loop() is not asyncio.get_running_loop():
+            task = self._asking[name] = asyncio.get_running_loop().run_in_executor(self._threads, self._asks[name])
+            task.add_done_callback(lambda done: done.cancelled() or done.exception())  # nobody may be waiting any more
+        return task
 
 
-def answers(ask: Callable[[], object]) -> bool:
-    try:
-        ask()
-    except Exception:  # whatever the reason, it can't be reached
-        return False
-    return True
+async def answer(scope: Any, send: Any, *, body: bytes, kind: bytes, status: int = 200) -> None:
+    length = str(len(body)).encode()
+    headers = [(b"content-type", kind), (b"content-length", length), (b"cache-control", b"no-store")]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
 
 
 def ask_database() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    finally:
+        connection.close()  # to the pool
 
 
 def ask_storage() -> None:
