@@ -2,8 +2,10 @@
 
 Each page is taken wide, light and in English, and as a phone shows it, dark and in Kazakh. NAME keeps to pages whose name
 contains it; 2/4 is the second quarter of all. A page that cannot be taken is named at the end, the others are there.
+`--axe` takes no pictures: each page is held against axe-core's rules of accessibility, and what is broken is named.
 """
 
+import argparse
 import re
 import sys
 import time
@@ -16,10 +18,11 @@ from tests.bench.__main__ import prepare
 RECORDING_WITHIN_S = 900
 
 
-def main(name: str) -> int:
+def main(name: str, *, axe: bool) -> int:
     with plugin.running_stack(), demo() as url:
         # Django is ready only now.
         from tests.screenshots.camera import Camera, browsers
+        from tests.screenshots.inspector import Inspector
         from tests.screenshots.on_air import take_on_air
         from tests.screenshots.shots import ON_AIR, SHOTS, VIEWS, Shot
         from tests.screenshots.world import make_world, recording_is_made
@@ -31,7 +34,7 @@ def main(name: str) -> int:
             (shot for shot in wanted if shot not in ON_AIR), key=lambda shot: shot.name == "replay"
         )
         with browsers() as (everybodys, lecturers):
-            camera = Camera(url, make_world(), everybodys, lecturers)
+            camera = (Inspector if axe else Camera)(url, make_world(), everybodys, lecturers)
             for shot in still:
                 if shot.name == "replay":
                     wait_for(recording_is_made, timeout_s=RECORDING_WITHIN_S)
@@ -41,6 +44,8 @@ def main(name: str) -> int:
             if on_air := [shot for shot in wanted if shot in ON_AIR]:
                 with noted("on air", failed):
                     take_on_air(on_air, camera)
+            if isinstance(camera, Inspector):
+                failed += camera.found
     for each in failed:
         print(each, file=sys.stderr)
     return 1 if failed else 0
@@ -93,4 +98,8 @@ def wait_for(condition: Callable[[], bool], *, timeout_s: float) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1] if len(sys.argv) > 1 else ""))
+    parser = argparse.ArgumentParser(prog="tests.screenshots")
+    parser.add_argument("name", nargs="?", default="")
+    parser.add_argument("--axe", action="store_true")
+    asked = parser.parse_args()
+    sys.exit(main(asked.name, axe=asked.axe))
