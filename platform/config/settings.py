@@ -162,6 +162,8 @@ MEDIA_JOURNAL_DIR = Path(env.str("MEDIA_JOURNAL_DIR", str(VAR_DIR / "journal")))
 MEDIA_JOURNAL_BYTES = env.int("MEDIA_JOURNAL_MB", 2048) * 1024 * 1024
 # What one broadcast may send in all: a day at 5 Mbit/s is 54 GB.
 MEDIA_BROADCAST_BYTES = env.int("MEDIA_BROADCAST_GB", 64) * 1000**3
+# Light and audio renditions that this process makes at once, a tenth of a core each: media/render_places.py.
+MEDIA_RENDITIONS = env.int("MEDIA_RENDITIONS", 4 * (os.cpu_count() or 1))
 STORAGES = {
     "default": {
         "BACKEND": "storages.backends.s3.S3Storage",

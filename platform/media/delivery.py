@@ -12,6 +12,7 @@ from media.fragments import Fragment
 from media.headcount import Headcount
 from media.hub import QUEUE_BYTES, Hub, HubEpoch, HubState, ModeChange, Viewer
 from media.modes import RENDITIONS, Mode
+from media.render_places import render_places
 from media.rendition import Rendition
 from media.sharing import Sharing
 
@@ -81,6 +82,7 @@ class Delivery:
         viewer = Viewer(max_bytes=max_bytes, wish=mode)
         viewer.put(self.video.state)
         if mode in self.unavailable:
+            viewer.refused = mode
             self._move(viewer, Mode.VIDEO, reason=UNAVAILABLE)
         else:
             self._move(viewer, mode)  # also when it is not made yet: on a slow line nothing is better than too much
@@ -89,7 +91,7 @@ class Delivery:
 
     def choose(self, viewer: Viewer, mode: Mode) -> None:
         """The viewer wants another mode. It gets the old one until the new one can be shown."""
-        viewer.wish = mode
+        viewer.wish, viewer.refused = mode, None
         if mode is viewer.mode:
             viewer.put(ModeChange(mode))
         elif mode in self.unavailable:
@@ -110,10 +112,12 @@ class Delivery:
         self.hubs[mode].add(viewer)
 
     def _fall_back(self, viewer: Viewer) -> None:
-        if viewer.mode is Mode.VIDEO:
-            viewer.put(ModeChange(Mode.VIDEO, UNAVAILABLE))
-        else:
+        """It gets the video, and is told why; once, however often what it wishes is tried in vain."""
+        was_told, viewer.refused = viewer.refused is viewer.wish, viewer.wish
+        if viewer.mode is not Mode.VIDEO:
             self._move(viewer, Mode.VIDEO, reason=UNAVAILABLE)
+        elif not was_told:
+            viewer.put(ModeChange(Mode.VIDEO, UNAVAILABLE))
 
     # --- renditions ---------------------------------------------------------------------------------------------------
 
@@ -131,6 +135,7 @@ class Delivery:
             self.sharing.close()
         if self._timer is not None:
             self._timer.cancel()
+        render_places().forget(self.retry)
         for mode in list(self._renditions):
             self._renditions.pop(mode).stop()
 
@@ -151,9 +156,7 @@ class Delivery:
             needed = self.is_publishing and self.video.state is not HubState.ENDED
             needed = needed and now - self._needed_at[mode] < LINGER_S
             if needed and mode not in self._renditions and mode not in self.unavailable:
-                self._renditions[mode] = Rendition(
-                    mode, source=self.video, target=self.hubs[mode], on_failed=partial(self._failed, mode)
-                )
+                self._make(mode)
             elif not needed and mode in self._renditions:
                 self._renditions.pop(mode).stop()
         if self._renditions and self._timer is None:
@@ -165,6 +168,21 @@ class Delivery:
 
     def _wanted(self) -> set[Mode]:
         return {viewer.wish for viewer in self.viewers} | (self.sharing.wishes if self.sharing else set())
+
+    def _make(self, mode: Mode) -> None:
+        places = render_places()
+        if places.take():
+            self._renditions[mode] = Rendition(
+                mode,
+                source=self.video,
+                target=self.hubs[mode],
+                on_failed=partial(self._failed, mode),
+                on_gone=places.give_back,
+            )
+            return
+        logger.warning("%s: no %s: %s renditions are made, the most allowed", self.broadcast_id, mode, places.taken)
+        places.wait(self.retry)
+        self.set_unavailable(self.unavailable | {mode})
 
     def _failed(self, mode: Mode, reason: str) -> None:
         logger.warning("%s: no %s of this epoch: %s", self.broadcast_id, mode, reason)
@@ -194,6 +212,7 @@ class Delivery:
         """Who waits for this mode gets it."""
         for viewer in list(self.viewers):
             if viewer.wish is mode and viewer.mode is not mode:
+                viewer.refused = None
                 self._move(viewer, mode)
 
 

@@ -66,6 +66,7 @@ class Viewer:
     max_bytes: int = QUEUE_BYTES
     mode: Mode = Mode.VIDEO  # what it is sent
     wish: Mode = Mode.VIDEO  # what it asked for
+    refused: Mode | None = None  # what it was told that it cannot have
     behind_ms: int | None = None  # as its page said at `reported_at` (monotonic)
     reported_at: float = 0.0
     is_skipping: bool = False

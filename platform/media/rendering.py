@@ -4,6 +4,7 @@ from __future__ import annotations  # Packet is generic for the type checker onl
 
 import io
 import struct
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Any, cast
@@ -130,7 +131,7 @@ class Renderer:
             yield packet, line
 
 
-class _Line:
+class _Line(ABC):
     """A stream of the source, decoded, changed, and encoded."""
 
     track: Track
@@ -141,14 +142,17 @@ class _Line:
     def begin(self, track: Track) -> None:
         self.track = track
 
+    @abstractmethod
     def convert(self, packet: Packet[Stream]) -> Iterable[Sample]:
-        raise NotImplementedError
+        """What is complete after this packet."""
 
+    @abstractmethod
     def finish(self) -> Iterable[Sample]:
-        raise NotImplementedError
+        """The rest."""
 
+    @abstractmethod
     def skip(self) -> None:
-        raise NotImplementedError
+        """Something is missing before the next packet."""
 
     def _ticks(self, time: int | None, base: Fraction | None) -> int:
         return max(0, round((time or 0) * (base or 0) * self.track.timescale))

@@ -24,9 +24,18 @@ STUCK_S = 10.0
 
 
 class Rendition:
-    """One mode of one broadcast. `on_failed` is called when nothing can be made of the current epoch, or the child died."""
+    """One mode of one broadcast. `on_failed` is called when nothing can be made of the current epoch, or the child died;
+    `on_gone` in any case, once, when there is no child any more."""
 
-    def __init__(self, mode: Mode, *, source: Hub, target: Hub, on_failed: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        mode: Mode,
+        *,
+        source: Hub,
+        target: Hub,
+        on_failed: Callable[[str], None],
+        on_gone: Callable[[], None] = lambda: None,
+    ) -> None:
         self.mode = mode
         self._source = source
         self._target = target
@@ -38,6 +47,7 @@ class Rendition:
         self._made_ms = 0
         self._made_at = 0.0
         self._task = asyncio.create_task(self._run())
+        self._task.add_done_callback(lambda task: on_gone())  # also when it was stopped before it ran
 
     def stop(self) -> None:
         """At once; what was made stays with who has it."""

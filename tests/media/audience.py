@@ -2,6 +2,7 @@
 
 import threading
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
@@ -23,7 +24,7 @@ def wait(condition: Callable[[], Any], *, within_s: float = 20.0, why: str = "")
     return time.monotonic() - began
 
 
-class _Visitor:
+class _Visitor(ABC):
     """Keeps a socket to the first of `addresses` that answers."""
 
     def __init__(self, *addresses: str) -> None:
@@ -64,8 +65,9 @@ class _Visitor:
                 if self.stopped.wait(BACK_OFF_S):
                     return
 
+    @abstractmethod
     def _visit(self, socket: RawSocket) -> None:
-        raise NotImplementedError
+        """What is said and heard until the socket is closed."""
 
 
 class Viewer(_Visitor):

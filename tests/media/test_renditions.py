@@ -15,6 +15,7 @@ import psutil
 import pytest
 from av.audio.frame import AudioFrame
 from av.audio.resampler import AudioResampler
+from pytest_django import Settings
 
 from media.delivery import Delivery
 from media.hub import HEAD, KIND_START, START_HEAD, HubState, ModeChange, Restart, Viewer
@@ -254,6 +255,39 @@ async def test_a_broken_stream_and_a_killed_encoder_end_the_rendition_only(
     await until(lambda: light.modes[-1] == ("video", "unavailable"))
     assert watching.modes == [("video", "")]
     assert watching.last_ms > 5000
+
+
+async def test_no_more_are_made_at_once_than_allowed_and_who_waits_gets_the_next_free_place(
+    stage: Stage, make_material: Make, monkeypatch: pytest.MonkeyPatch, settings: Settings
+) -> None:
+    settings.MEDIA_RENDITIONS = 1
+    monkeypatch.setattr("media.delivery.LINGER_S", 0.2)
+    made = source(make_material, "large.mkv")
+    other = Stage()
+    light = Page(other.delivery.join(Mode.LIGHT))
+    waiting = Page(stage.delivery.join(Mode.AUDIO))
+    insisting = Page(stage.delivery.join())
+    stage.delivery.choose(insisting.viewer, Mode.AUDIO)
+    playing = [asyncio.create_task(each.play(made, pace=1)) for each in (other, stage)]
+    await until(lambda: bool(light.starts) and bool(waiting.starts))
+    assert (light.modes, light.viewer.mode) == ([("light", "")], Mode.LIGHT)
+    refused = [("audio", ""), ("video", "unavailable")]
+    assert (waiting.modes, insisting.modes) == (refused, [("video", ""), ("video", "unavailable")])
+    assert look(waiting.data).frames["video"] > 0
+    [child] = children()
+    assert child.nice() >= 5
+
+    stage.delivery.retry()  # as with each epoch: in vain, and nobody is told once more
+    await asyncio.sleep(0.05)
+    assert waiting.modes == refused
+    other.delivery.leave(light.viewer)
+    await until(lambda: waiting.modes[2:] == insisting.modes[2:] == [("audio", "")])
+    await until(lambda: bool(waiting.data))
+    assert set(look(waiting.data).frames) == {"audio"}
+    assert len(children()) == 1
+    for each in playing:
+        each.cancel()
+    other.delivery.close()
 
 
 async def test_an_encoder_that_cannot_keep_up_drops_to_the_next_keyframe(
