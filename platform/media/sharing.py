@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from media.fragments import Fragment
+from media.feeds import FeedGiven, FeedTaken
 from media.headcount import Headcount
-from media.hub import FLAG_KEYFRAME, HEAD, KIND_START, START_HEAD, Hub, HubEpoch, HubState
+from media.hub import HubState
 from media.modes import Mode
 from media.relay import PREFIX, Relay
 from media.relay_messages import Packet, Status, Want, Yield, decode, encode, pack, unpack
@@ -39,17 +39,6 @@ class _Follower:
     heard_at: float
 
 
-@dataclass(slots=True)
-class _Feed:
-    """What comes of one mode from the owner."""
-
-    needed_at: float
-    owner: str = ""
-    seq: int = -1
-    is_ready: bool = False
-    lacks_start: bool = True
-
-
 class Sharing:
     """Of one delivery. Used from the event loop only. `on_yield` is asked when a publisher came to another process."""
 
@@ -63,11 +52,13 @@ class Sharing:
         self._channel = f"{PREFIX}{delivery.broadcast_id}:"
         self._leads = False
         self._followers: dict[str, _Follower] = {}
-        self._feeds: dict[Mode, _Feed] = {}
+        self._feeds: dict[Mode, FeedTaken] = {}
         self._owner = ""
         self._had_viewers = False
         self._owner_heard_at = self._asked_at = time.monotonic()
-        self._taps = [_FeedTap(self, mode, delivery.hubs[mode]) for mode in MEDIA_MODES]
+        self._taps = [
+            FeedGiven(mode, delivery.hubs[mode], give=self.give, on_state=self.tell_status) for mode in MEDIA_MODES
+        ]
         relay.listen(f"{self._channel}state", self._take_status, self._want)
         self._task = asyncio.create_task(self._tick())
 
@@ -166,7 +157,7 @@ class Sharing:
         needed = {mode for viewer in self._delivery.viewers for mode in (viewer.mode, viewer.wish)} & set(MEDIA_MODES)
         for mode in needed:
             if mode not in self._feeds:
-                self._feeds[mode] = _Feed(needed_at=now)
+                self._feeds[mode] = FeedTaken(needed_at=now)
                 self._relay.listen(
                     f"{self._channel}{mode}",
                     lambda data: self.take_packet(unpack(data)),
@@ -222,30 +213,12 @@ class Sharing:
             self._delivery.video.set_state(HubState(status.state))
 
     def take_packet(self, packet: Packet) -> None:
-        """Media from the owner, in order; after a gap on with the next keyframe."""
+        """Media from the owner."""
         feed = self._feeds.get(packet.mode)
         if self._leads or feed is None:
             return
-        hub = self._delivery.hubs[packet.mode]
-        _, kind, flags, epoch, start_ms = HEAD.unpack_from(packet.message)
-        if kind == KIND_START:
-            if packet.process == feed.owner and packet.seq <= feed.seq and not feed.lacks_start:
-                return
-            feed.owner, feed.seq, feed.lacks_start = packet.process, packet.seq, False
-            _begin(hub, packet.message, epoch=epoch, start_ms=start_ms)
-            return
-        if feed.lacks_start or packet.process != feed.owner or packet.seq <= feed.seq:
-            return
-        if hub.epoch is None or hub.epoch.number != epoch:
-            feed.lacks_start = True
+        if not feed.take(packet, into=self._delivery.hubs[packet.mode]):
             self._want()
-            return
-        opens_group = bool(flags & FLAG_KEYFRAME)
-        if packet.seq > feed.seq + 1:
-            hub.break_off()
-        feed.seq = packet.seq
-        data = packet.message[HEAD.size :]
-        hub.push(Fragment(data, start_ms=start_ms, end_ms=start_ms, opens_group=opens_group, pos=0))
 
     # --- both ---------------------------------------------------------------------------------------------------------
 
@@ -268,43 +241,3 @@ class Sharing:
                 if now - self._asked_at > ASK_S:
                     self._asked_at = now
                     self._on_silence()
-
-
-def _begin(hub: Hub, message: bytes, *, epoch: int, start_ms: int) -> None:
-    """The hub goes on with what a *start* message holds."""
-    type_bytes, init_bytes = START_HEAD.unpack_from(message, HEAD.size)
-    type_at = HEAD.size + START_HEAD.size
-    init_at = type_at + type_bytes
-    media_at = init_at + init_bytes
-    hub.start_epoch(number=epoch, content_type=message[type_at:init_at].decode(), init=message[init_at:media_at])
-    hub.push(Fragment(message[media_at:], start_ms=start_ms, end_ms=start_ms, opens_group=True, pos=0))
-
-
-class _FeedTap:
-    """Numbers what goes through a hub and gives it to the other processes; what was dropped leaves a gap in the numbers."""
-
-    def __init__(self, sharing: Sharing, mode: Mode, hub: Hub) -> None:
-        self._sharing = sharing
-        self.mode = mode
-        self.hub = hub
-        self.seq = 0
-        self._is_skipping = False
-
-    def plug(self, is_on: bool) -> None:
-        if is_on:
-            self.hub.taps.append(self)
-        elif self in self.hub.taps:
-            self.hub.taps.remove(self)
-
-    def epoch_started(self, epoch: HubEpoch) -> None:
-        pass
-
-    def pushed(self, fragment: Fragment, message: bytes) -> None:
-        self.seq += 1
-        if self._is_skipping and not fragment.opens_group:
-            return
-        self._is_skipping = not self._sharing.give(self.mode, self.seq, message)
-
-    def state_changed(self, state: HubState) -> None:
-        if self.mode is Mode.VIDEO:
-            self._sharing.tell_status()
