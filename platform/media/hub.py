@@ -14,6 +14,7 @@ from typing import Protocol
 
 from media.fragments import Fragment
 from media.modes import Mode
+from media.pace import Pace
 
 VERSION = 1
 KIND_START, KIND_MEDIA = 1, 2
@@ -54,9 +55,16 @@ class ModeChange:
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class SourceLate:
+    """What comes after this came so late itself."""
+
+    late_ms: int
+
+
 Media = bytes | Restart
-Item = Media | HubState | ModeChange
-"""What a viewer is sent: media, or a change of state or mode."""
+Item = Media | HubState | ModeChange | SourceLate
+"""What a viewer is sent: media, or a change of state, of mode, or of the source's pace."""
 
 
 @dataclass(slots=True, eq=False)
@@ -154,6 +162,7 @@ class Hub:
         self.last_media_at = 0.0
         self.epoch: HubEpoch | None = None
         self._media_are_life = media_are_life
+        self._pace = Pace()
 
     @property
     def viewer_count(self) -> int:
@@ -174,6 +183,8 @@ class Hub:
     def add(self, viewer: Viewer) -> None:
         """From now on it gets what comes here, beginning with the current group."""
         viewer.begin_anew()
+        if self._pace.late_ms:
+            viewer.put(SourceLate(self._pace.late_ms))
         if self.epoch is not None and self.epoch.group:
             viewer.put(self.epoch.start_message())
             viewer.is_skipping = False
@@ -184,6 +195,7 @@ class Hub:
 
     def start_epoch(self, *, number: int, content_type: str, init: bytes) -> None:
         self.epoch = HubEpoch(number, content_type.encode(), init)
+        self._pace.begin()
         for tap in tuple(self.taps):
             tap.epoch_started(self.epoch)
 
@@ -197,6 +209,9 @@ class Hub:
         self.last_media_at = time.monotonic()
         if self._media_are_life:
             self.set_state(HubState.LIVE)
+        if self._pace.came(fragment.start_ms, at_s=self.last_media_at):
+            for viewer in self.viewers:
+                viewer.put(SourceLate(self._pace.late_ms))
         flags = FLAG_KEYFRAME if fragment.opens_group else 0
         head = HEAD.pack(VERSION, KIND_MEDIA, flags, epoch.number, fragment.start_ms)
         message = epoch.start_message() if is_first else head + fragment.data

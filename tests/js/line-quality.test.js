@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { LineQuality } from "media/line-quality.js";
+import { ModeAdvisor } from "media/mode-advisor.js";
 
 /** Pieces of 100 ms come for some seconds, `lateMs` after they could. */
 function flow(line, { fromMs = 0, seconds = 10, lateMs = 0, bytes = 12_500 }) {
@@ -92,4 +93,76 @@ test("standing still while nothing is broadcast is not the line's fault", () => 
   line.forgive();
   assert.equal(line.stallCount, 0);
   assert.equal(line.verdict(30_000), "fair");
+});
+
+/**
+ * A second of lecture takes `share` of a second too long, on the lecturer's line or on the viewer's; the picture stops and goes on.
+ * @param {{ told: boolean }} how whether the server says that the media came late to itself
+ */
+function slow(line, { told, share = 0.2, seconds = 60 }) {
+  const advisor = new ModeAdvisor();
+  const offers = [];
+  let now = flow(line, { seconds: 10 });
+  for (let lateMs = 0, at = now; at < 10_000 + seconds * 1000; at += 100) {
+    lateMs = (at - 10_000) * share;
+    now = at + lateMs;
+    if (at % 3000 === 0) line.stalled(now - 600);
+    if (told && at % 500 === 0) line.source(lateMs);
+    line.arrived(now, at, 12_500);
+    line.flowed(now);
+    const offer = advisor.step({ atMs: now, verdict: line.verdict(now), mode: "video", kbps: line.kbps });
+    if (offer) offers.push(offer.mode);
+  }
+  return { offers, now };
+}
+
+test("a lecturer whose line is too slow makes nobody's own line a poor one", () => {
+  const line = new LineQuality();
+  assert.deepEqual(slow(line, { told: true }).offers, []);
+  assert.equal(line.stallCount, 0);
+  assert.ok(line.lateMs < 250, line.lateMs);
+});
+
+test("the same on the viewer's line brings an offer", () => {
+  const line = new LineQuality();
+  assert.equal(slow(line, { told: false }).offers[0], "light");
+  assert.ok(line.stallCount > 15);
+  assert.ok(line.lateMs > 10_000, line.lateMs);
+});
+
+test("both too slow: the viewer's part counts", () => {
+  const line = new LineQuality();
+  const now = flow(line, { seconds: 8 });
+  line.source(2000);
+  for (let at = now; at < now + 5000; at += 100) line.arrived(at + 2000 + 3000, at, 12_500);
+  assert.equal(line.lateMs, 3000);
+  assert.equal(line.verdict(now + 10_000), "poor");
+});
+
+test("a picture that stood still before the server said why is excused, one that stands still afterwards is not", () => {
+  const line = new LineQuality();
+  flow(line, { seconds: 10 });
+  line.stalled(11_000);
+  assert.equal(line.stallCount, 1);
+  line.source(2600);
+  assert.equal(line.stallCount, 0);
+  line.forgive();
+  assert.equal(line.stallCount, 0, "not twice");
+  line.source(0);
+  line.stalled(20_000);
+  line.flowed(25_000);
+  assert.equal(line.stallCount, 1);
+  assert.equal(line.verdict(25_000), "poor");
+});
+
+test("who comes while the lecturer's line is late is judged by the own one, also when it is in time again", () => {
+  const line = new LineQuality();
+  line.source(3000);
+  for (let at = 0; at < 5000; at += 100) line.arrived(at + 3000, at, 12_500);
+  assert.equal(line.lateMs, 0);
+  line.source(0);
+  flow(line, { fromMs: 5000, seconds: 5 });
+  assert.equal(line.lateMs, 0);
+  for (let at = 10_000; at < 12_000; at += 100) line.arrived(at + 2800, at, 12_500);
+  assert.equal(line.lateMs, 2800);
 });

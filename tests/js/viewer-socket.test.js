@@ -88,3 +88,13 @@ test("a report goes out only on an open line", () => {
   assert.deepEqual(made[0].sent, [{ type: "report", behind_ms: null, stalls: 0 }]);
   socket.close();
 });
+
+test("that the lecturer's line is slow is passed on", () => {
+  const { socket } = opened();
+  const said = [];
+  socket.addEventListener("source", ({ detail }) => said.push(detail));
+  made[0].open();
+  made[0].hear({ type: "source.late", late_ms: 1200 });
+  assert.deepEqual(said, [{ lateMs: 1200 }]);
+  socket.close();
+});

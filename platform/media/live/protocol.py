@@ -215,6 +215,13 @@ class Lagging(Message, tag="viewer.lagging"):
     lost_ms: int
 
 
+class SourceLate(Message, tag="source.late"):
+    """The media that follow came to the server so much later than the quickest of their epoch: the lecturer's line is slow, not
+    the viewer's. 0: in time again."""
+
+    late_ms: int
+
+
 class ModeChanged(Message, tag="mode"):
     """This is sent from now on; the next binary message is its *start*. `reason`: "" or "unavailable"."""
 

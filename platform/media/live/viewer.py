@@ -3,13 +3,14 @@
 import asyncio
 import logging
 import time
+from abc import ABC, abstractmethod
 from urllib.parse import parse_qs
 
 import msgspec
 from channels.generic.websocket import AsyncWebsocketConsumer
 
 from media.broadcasts import delivery_of, release
-from media.hub import HubState, ModeChange, Restart, Viewer
+from media.hub import HubState, ModeChange, Restart, SourceLate, Viewer
 from media.live import protocol
 from media.live.protocol import ChooseMode, Close, Refused, Report
 from media.models import Broadcast
@@ -26,14 +27,14 @@ MESSAGES_PER_S = 2.0
 BURST_MESSAGES = 20
 
 
-class ViewerConsumer(AsyncWebsocketConsumer):
+class ViewerConsumer(AsyncWebsocketConsumer, ABC):
     """Sends the hub's messages at the pace of the viewer's line."""
 
     channel_layer_alias = ""  # none: media must come in and go out while Valkey is away
 
+    @abstractmethod
     async def authorize(self) -> Broadcast:
         """The broadcast that this connection may watch. Raises Refused. `self.scope` has the user and the address."""
-        raise NotImplementedError
 
     async def connect(self) -> None:
         self._viewer: Viewer | None = None
@@ -120,6 +121,9 @@ class ViewerConsumer(AsyncWebsocketConsumer):
                 continue
             if isinstance(item, ModeChange):
                 await self.send(text_data=protocol.encode(protocol.ModeChanged(mode=item.mode, reason=item.reason)))
+                continue
+            if isinstance(item, SourceLate):
+                await self.send(text_data=protocol.encode(protocol.SourceLate(late_ms=item.late_ms)))
                 continue
             if transport.unsent() <= UNSENT_BYTES:
                 stalled_at = None

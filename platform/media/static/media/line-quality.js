@@ -2,7 +2,8 @@
 // How well the viewer's line carries the lecture. Pure: told what came and when, it answers how things stand.
 //
 // Lateness needs no clock of the server: media carry their place on the broadcast's timeline, so a piece that comes later
-// than the quickest ones of its epoch did has waited somewhere on the way.
+// than the quickest ones of its epoch did has waited somewhere on the way. How much of that was on the way to the server it
+// tells (`source`): for the lecturer's line nobody's own is blamed.
 
 const WINDOW_MS = 30_000;
 const CUTS_WINDOW_MS = 90_000;
@@ -11,6 +12,8 @@ const SETTLE_MS = 6_000;
 const LATE_MS = 2_500;
 const WELL_MS = 800;
 const RATE_MS = 5_000;
+/** With the source so late a picture that stands still is no fault of this line. */
+const EXCUSED_MS = 250;
 
 /** @typedef {"poor" | "fair" | "good"} Verdict */
 
@@ -29,7 +32,11 @@ export class LineQuality {
   stallCount = 0;
   /** @type {number | null} since when it stands still */
   stalledAt = null;
+  /** whether that is the source's doing */
+  isExcused = false;
   quickest = Infinity;
+  /** how late what comes now came to the server */
+  sourceMs = 0;
 
   /** A new beginning: another mode, another source. @param {number} atMs */
   reset(atMs) {
@@ -37,6 +44,7 @@ export class LineQuality {
     [this.stalls, this.losses, this.cuts] = [[], [], []];
     this.stallCount = 0;
     this.stalledAt = null;
+    this.sourceMs = 0; // said again with the new beginning
     this.renew();
   }
 
@@ -46,10 +54,17 @@ export class LineQuality {
     this.pieces = [];
   }
 
+  /** What comes from now on came so late to the server itself. @param {number} lateMs */
+  source(lateMs) {
+    this.sourceMs = lateMs;
+    if (this.stalledAt !== null) this.#excuse();
+  }
+
   /** @param {number} atMs @param {number} startMs where the piece lies on the timeline @param {number} bytes */
   arrived(atMs, startMs, bytes) {
-    this.quickest = Math.min(this.quickest, atMs - startMs);
-    this.pieces.push({ at: atMs, lateMs: atMs - startMs - this.quickest, bytes });
+    const tookMs = atMs - startMs - this.sourceMs;
+    this.quickest = Math.min(this.quickest, tookMs);
+    this.pieces.push({ at: atMs, lateMs: tookMs - this.quickest, bytes });
     while (this.pieces[0].at < atMs - RATE_MS) this.pieces.shift();
   }
 
@@ -58,20 +73,29 @@ export class LineQuality {
     if (this.stalledAt !== null) return;
     this.stalledAt = atMs;
     this.stallCount += 1;
-    this.troubleAt = atMs;
+    this.isExcused = false;
+    this.#excuse();
+  }
+
+  #excuse() {
+    if (this.isExcused || this.sourceMs < EXCUSED_MS) return;
+    this.isExcused = true;
+    this.stallCount -= 1;
   }
 
   /** It moves again. @param {number} atMs */
   flowed(atMs) {
     if (this.stalledAt === null) return;
-    this.stalls.push({ at: atMs, ms: atMs - this.stalledAt });
+    if (!this.isExcused) {
+      this.stalls.push({ at: atMs, ms: atMs - this.stalledAt });
+      this.troubleAt = atMs;
+    }
     this.stalledAt = null;
-    this.troubleAt = atMs;
   }
 
   /** It stands still because nothing is broadcast: that is not this line's fault. */
   forgive() {
-    if (this.stalledAt !== null) this.stallCount -= 1;
+    if (this.stalledAt !== null && !this.isExcused) this.stallCount -= 1;
     this.stalledAt = null;
   }
 
@@ -88,7 +112,7 @@ export class LineQuality {
     this.stalledAt = null;
   }
 
-  /** How long the newest pieces were under way longer than the quickest, in ms; the least of the last ones counts. */
+  /** How long the newest pieces were on this line longer than the quickest, in ms; the least of the last ones counts. */
   get lateMs() {
     const last = this.pieces.slice(-5);
     return last.length ? Math.min(...last.map(({ lateMs }) => lateMs)) : 0;
@@ -109,7 +133,8 @@ export class LineQuality {
     this.stalls = this.stalls.filter(recent);
     this.losses = this.losses.filter(recent);
     this.cuts = this.cuts.filter((at) => at > atMs - CUTS_WINDOW_MS);
-    const standing = this.stalledAt === null ? 0 : atMs - this.stalledAt;
+    const standing = this.stalledAt === null || this.isExcused ? 0 : atMs - this.stalledAt;
+    if (standing) this.troubleAt = atMs;
     const stoodMs = this.stalls.reduce((sum, { ms }) => sum + ms, standing);
     const lostMs = this.losses.reduce((sum, { ms }) => sum + ms, 0);
     const isPoor =

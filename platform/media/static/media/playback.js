@@ -76,6 +76,7 @@ export class Playback extends EventTarget {
       this.line.lost(performance.now(), detail.lostMs);
       this.#tell("lagging", detail);
     });
+    listen("source", ({ lateMs }) => this.line.source(lateMs));
     listen("start", (message) => this.#begin(message));
     listen("media", (message) => this.#append(message));
     listen("closed", ({ code }) => {
@@ -143,7 +144,7 @@ export class Playback extends EventTarget {
   /** @returns {number | null} how far behind the lecturer a viewer at the edge is; null when nothing is shown or one looks back */
   get liveBehindMs() {
     if (this.place !== "live" || !this.buffer?.hasStarted || this.state !== "live") return null;
-    return Math.max(0, Math.round(this.buffer.behindS * 1000 + this.line.lateMs));
+    return Math.max(0, Math.round(this.buffer.behindS * 1000 + this.line.lateMs + this.line.sourceMs));
   }
 
   /** @param {number} ms of the broadcast's timeline; the newest moments are live */

@@ -9,7 +9,7 @@ const SILENT_MS = 6000;
 const FINAL_CODES = new Set([4400, 4401, 4403, 4404, 4410]);
 
 /**
- * Events: `state` {state}, `mode` {mode, reason}, `lagging` {lostMs}, `start` and `media` (the message), `line` {online},
+ * Events: `state` {state}, `mode` {mode, reason}, `lagging` {lostMs}, `source` {lateMs}, `start` and `media` (the message), `line` {online},
  * `closed` {code, reason}.
  */
 export class ViewerSocket extends EventTarget {
@@ -100,6 +100,8 @@ export class ViewerSocket extends EventTarget {
       this.dispatchEvent(new CustomEvent("mode", { detail: { mode: message.mode, reason: message.reason } }));
     } else if (message.type === "viewer.lagging") {
       this.dispatchEvent(new CustomEvent("lagging", { detail: { lostMs: message.lost_ms } }));
+    } else if (message.type === "source.late") {
+      this.dispatchEvent(new CustomEvent("source", { detail: { lateMs: message.late_ms } }));
     } else if (message.type === "refused") this.reason = message.reason;
   }
 
