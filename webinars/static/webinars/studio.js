@@ -3,47 +3,40 @@
 import "attendance/roster.js";
 import { startPresence } from "attendance/presence.js";
 import "webinars/room-chat.js";
-import { LevelMeter, describeDeviceError } from "media/devices.js";
-import { PictureCheck } from "media/picture-check.js";
-import { Publisher } from "media/publisher.js";
+import { describeDeviceError } from "media/devices.js";
 import { post } from "ui/csrf.js";
 import { confirmDialog } from "ui/elements/dialog.js";
 import { toast } from "ui/elements/toast.js";
 import { gettext, pgettext } from "ui/i18n.js";
 import { clock } from "webinars/clock.js";
 import { RoomSocket } from "webinars/room-socket.js";
+import { Broadcast } from "webinars/studio-broadcast.js";
 import { HealthStrip } from "webinars/studio-health.js";
+import { hideProblem, page, part, press, showProblem } from "webinars/studio-page.js";
+import { Signal } from "webinars/studio-signal.js";
 import { Sources } from "webinars/studio-sources.js";
-
-const SILENT_AFTER_MS = 6000;
-const SILENT_BELOW = 0.01;
-const BLACK_AFTER_MS = 5000;
-const LOOK_MS = 1000;
-
-const page = /** @type {HTMLElement} */ (document.querySelector("[data-studio]"));
-/** @template {HTMLElement} T @param {string} name @returns {T} the element with data-<name> */
-const part = (name) => /** @type {T} */ (page.querySelector(`[data-${name}]`));
 
 const preview = /** @type {HTMLVideoElement} */ (part("preview"));
 const cameraSelect = /** @type {HTMLSelectElement} */ (part("camera"));
 const microphoneSelect = /** @type {HTMLSelectElement} */ (part("microphone"));
 const goButton = /** @type {HTMLButtonElement} */ (part("go"));
-const room = new RoomSocket(page.dataset.socket ?? "");
-const sources = new Sources({ cameraSelect, microphoneSelect });
-const health = new HealthStrip(part("health"), { now: () => room.now() });
-const picture = new PictureCheck(preview);
 
-/** @type {Publisher | null} */
-let publisher = null;
-/** @type {LevelMeter | null} */
-let meter = null;
 let isLive = page.dataset.state === "live";
 let isOnBreak = page.hasAttribute("data-on-break");
 let isEnding = false;
 let showsDevices = false;
 let startedAt = Date.parse(page.dataset.startedAt ?? "");
-let heardAt = performance.now();
-let seenAt = performance.now();
+
+const room = new RoomSocket(page.dataset.socket ?? "");
+const sources = new Sources({ cameraSelect, microphoneSelect });
+const health = new HealthStrip(part("health"), { now: () => room.now() });
+const broadcast = new Broadcast({ stream: () => sources.stream, isOnBreak: () => isOnBreak });
+const signal = new Signal({
+  sources,
+  preview,
+  isOnBreak: () => isOnBreak,
+  warn: (name, text) => health.warn(name, broadcast.isSending ? text : ""),
+});
 
 // --- green room --------------------------------------------------------------------------------------------------------
 
@@ -54,7 +47,7 @@ async function prepare() {
   } catch (error) {
     showProblem(describeDeviceError(error), [
       { label: gettext("Try again"), run: prepare },
-      ...(publisher ? [] : [{ label: gettext("Share the screen instead"), run: prepareScreen }]),
+      ...(broadcast.isSending ? [] : [{ label: gettext("Share the screen instead"), run: prepareScreen }]),
     ]);
     return;
   }
@@ -74,40 +67,28 @@ async function prepareScreen() {
 
 async function ready() {
   goButton.disabled = false;
-  if (isLive && !publisher && !wasRefused) await broadcast();
+  if (isLive && !broadcast.isSending && !broadcast.wasRefused) await broadcast.start();
   draw();
 }
 
 sources.addEventListener("changed", (event) => {
   const { stream, waitFor } = /** @type {CustomEvent} */ (event).detail;
   preview.srcObject = stream;
-  meter?.stop();
-  meter = stream.getAudioTracks().length ? new LevelMeter(stream) : null;
-  heardAt = seenAt = performance.now();
-  if (publisher) waitFor(publisher.replaceStream(stream));
+  signal.follow(stream);
+  waitFor(broadcast.replace(stream));
   draw();
 });
 
-setInterval(() => {
-  const level = meter ? meter.level() : 0;
-  part("level").setAttribute("width", `${Math.round(Math.min(1, level * 3) * 100)}%`);
-  if (level > SILENT_BELOW || !sources.isMicrophoneOn || isOnBreak) heardAt = performance.now();
-  const silent = performance.now() - heardAt > SILENT_AFTER_MS;
-  const warning = gettext("Nothing is heard from your microphone. Is it the right one, and is it switched on?");
-  part("level-help").textContent = silent ? warning : gettext("Say a few words: the bar must move.");
-  part("level-help").classList.toggle("field__error", silent);
-  health.warn("silent", silent && publisher ? warning : "");
-}, 100);
-
-setInterval(() => {
-  if (!sources.showsCamera || isOnBreak || !picture.isBlack()) seenAt = performance.now();
-  const isBlack = performance.now() - seenAt > BLACK_AFTER_MS;
-  const warning = gettext("Your picture is black. Is the camera covered, or is the room dark?");
-  part("picture-help").textContent = isBlack ? warning : "";
-  health.warn("black", isBlack && publisher ? warning : "");
-}, LOOK_MS);
-
 // --- on air ------------------------------------------------------------------------------------------------------------
+
+broadcast.addEventListener("changed", draw);
+broadcast.addEventListener("health", (event) => health.show(/** @type {CustomEvent} */ (event).detail));
+broadcast.addEventListener("lost", (event) => {
+  // What is left is still sent.
+  showsDevices = true;
+  showProblem(/** @type {CustomEvent} */ (event).detail.message, [{ label: gettext("Try again"), run: prepare }]);
+  draw();
+});
 
 async function goLive() {
   goButton.disabled = true;
@@ -117,42 +98,7 @@ async function goLive() {
   }
   isLive = true;
   startedAt = room.now();
-  await broadcast();
-}
-
-/** Sends the camera (and later whatever replaces it) to the server. @param {{ takeOver?: boolean }} [options] */
-async function broadcast({ takeOver = false } = {}) {
-  if (!sources.stream) return;
-  wasRefused = false;
-  publisher = new Publisher({ url: page.dataset.publish ?? "", stream: sources.stream, takeOver });
-  publisher.addEventListener("health", (event) => health.show(/** @type {CustomEvent} */ (event).detail));
-  publisher.addEventListener("trackended", (event) => deviceLost(/** @type {CustomEvent} */ (event).detail.message));
-  publisher.addEventListener("refused", (event) => refused(/** @type {CustomEvent} */ (event).detail));
-  publisher.addEventListener("failed", (event) => showProblem(/** @type {CustomEvent} */ (event).detail.message, [{ label: gettext("Reload the page"), run: () => location.reload() }]));
-  draw();
-  await publisher.start({ isPaused: isOnBreak });
-}
-
-/** Something was unplugged; what is left is still sent. @param {string} message */
-function deviceLost(message) {
-  showsDevices = true;
-  showProblem(message, [{ label: gettext("Try again"), run: prepare }]);
-  draw();
-}
-
-/** Another page is on air: opening a camera must not take the broadcast back. */
-let wasRefused = false;
-
-/** @param {{ reason: string, message: string }} detail */
-function refused({ reason, message }) {
-  publisher = null;
-  wasRefused = true;
-  if (reason === "taken") {
-    showProblem(gettext("This lecture is being broadcast from another tab or computer. Only one can be on air."), [
-      { label: gettext("Broadcast from here instead"), run: () => (hideProblem(), broadcast({ takeOver: true })) },
-    ]);
-  } else showProblem(message, [{ label: gettext("Reload the page"), run: () => location.reload() }]);
-  draw();
+  await broadcast.start();
 }
 
 /** The verbs of the server. @param {"start" | "pause" | "resume" | "end"} verb @returns {Promise<boolean>} whether it was done */
@@ -161,9 +107,9 @@ async function command(verb) {
     const response = await post(page.dataset[verb] ?? "");
     if (response.ok) return true;
     const problem = response.headers.get("content-type")?.includes("json") ? (await response.json()).message : "";
-    showProblem(problem || gettext("The server did not accept this. Reload the page and try again."), []);
+    showProblem(problem || gettext("The server did not accept this. Reload the page and try again."));
   } catch {
-    showProblem(gettext("The server cannot be reached. Check your line and try again."), []);
+    showProblem(gettext("The server cannot be reached. Check your line and try again."));
   }
   return false;
 }
@@ -196,11 +142,13 @@ async function togglePause() {
   if (isOnBreak) {
     if (!(await command("resume"))) return;
     isOnBreak = false;
-    if (publisher) publisher.resume();
-    else await broadcast();
+    await broadcast.resume();
   } else {
-    publisher?.pause();
-    if (!(await command("pause"))) return publisher?.resume();
+    broadcast.pause();
+    if (!(await command("pause"))) {
+      if (broadcast.isSending) await broadcast.resume();
+      return;
+    }
     isOnBreak = true;
   }
   draw();
@@ -217,7 +165,7 @@ async function end() {
   isEnding = true;
   const dialog = /** @type {HTMLDialogElement} */ (part("ending-dialog"));
   dialog.showModal();
-  await publisher?.finish();
+  await broadcast.finish();
   if (await command("end")) leave();
   else {
     isEnding = false;
@@ -234,18 +182,17 @@ function leave() {
 // --- what the page shows -----------------------------------------------------------------------------------------------
 
 function draw() {
-  const onAir = isLive;
-  // Another tab or computer has the broadcast, or the camera is not there yet: nothing leaves this page.
-  const isSending = publisher !== null;
-  part("on-air").hidden = !onAir;
-  part("off-air").hidden = onAir;
-  part("health").hidden = !onAir || !isSending;
-  part("go-panel").hidden = onAir;
-  part("controls").hidden = part("more").hidden = !onAir;
-  part("devices").hidden = onAir && !showsDevices;
+  // Not sending: another tab or computer has the broadcast, or the camera is not there yet.
+  const { isSending } = broadcast;
+  part("on-air").hidden = !isLive;
+  part("off-air").hidden = isLive;
+  part("health").hidden = !isLive || !isSending;
+  part("go-panel").hidden = isLive;
+  part("controls").hidden = part("more").hidden = !isLive;
+  part("devices").hidden = isLive && !showsDevices;
   part("devices-toggle").setAttribute("aria-expanded", String(showsDevices));
   part("break-slate").hidden = !isOnBreak;
-  part("preview-label").textContent = !onAir ? gettext("Only you see this") : isOnBreak ? gettext("The audience sees that there is a break") : isSending ? gettext("The audience sees this") : gettext("Only you see this");
+  part("preview-label").textContent = whoSeesThis();
   for (const name of ["microphone", "camera", "screen"]) /** @type {HTMLButtonElement} */ (part(`${name}-toggle`)).disabled = isOnBreak || !isSending;
   press("microphone", sources.isMicrophoneOn && !isOnBreak, [pgettext("device", "on"), pgettext("device", "off")]);
   press("camera", sources.isCameraOn && !isOnBreak, [pgettext("device", "on"), pgettext("device", "off")]);
@@ -253,30 +200,9 @@ function draw() {
   press("pause", isOnBreak, [gettext("press to go on"), gettext("time stands still")]);
 }
 
-/** @param {string} name @param {boolean} on @param {[string, string]} words */
-function press(name, on, [yes, no]) {
-  part(`${name}-toggle`).setAttribute("aria-pressed", String(on));
-  part(`${name}-state`).textContent = on ? yes : no;
-}
-
-/** @param {string} text @param {{ label: string, run: () => unknown }[]} actions */
-function showProblem(text, actions) {
-  part("problem").hidden = false;
-  part("problem-text").textContent = text;
-  part("problem-actions").replaceChildren(
-    ...actions.map(({ label, run }) => {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.className = "button button--outline button--small";
-      button.textContent = label;
-      button.addEventListener("click", run);
-      return button;
-    }),
-  );
-}
-
-function hideProblem() {
-  part("problem").hidden = true;
+function whoSeesThis() {
+  if (isLive && isOnBreak) return gettext("The audience sees that there is a break");
+  return isLive && broadcast.isSending ? gettext("The audience sees this") : gettext("Only you see this");
 }
 
 setInterval(() => {
@@ -308,7 +234,7 @@ part("devices-toggle").addEventListener("click", toggleDevices);
 part("pause-toggle").addEventListener("click", togglePause);
 part("end").addEventListener("click", end);
 addEventListener("beforeunload", (event) => {
-  if (isLive && publisher && !isEnding) event.preventDefault();
+  if (isLive && broadcast.isSending && !isEnding) event.preventDefault();
 });
 
 /** @type {import("./room-chat.js").RoomChat} */ (page.querySelector("room-chat")).attach(room);

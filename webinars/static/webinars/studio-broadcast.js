@@ -1,0 +1,77 @@
+// @ts-check
+/** What leaves this page: nothing yet, the broadcast, or nothing any more because another page is on air. */
+import { Publisher } from "media/publisher.js";
+import { gettext } from "ui/i18n.js";
+import { hideProblem, page, showProblem } from "webinars/studio-page.js";
+
+/** Events: `changed`: it is on air, or not any more; `health` (see media/publisher.js); `lost` {message}: a device was unplugged. */
+export class Broadcast extends EventTarget {
+  /** @param {{ stream: () => MediaStream | null, isOnBreak: () => boolean }} now */
+  constructor({ stream, isOnBreak }) {
+    super();
+    this.stream = stream;
+    this.isOnBreak = isOnBreak;
+    /** @type {Publisher | null} */
+    this.publisher = null;
+    /** Another page is on air: opening a camera must not take the broadcast back. */
+    this.wasRefused = false;
+  }
+
+  /** Something leaves this page, or would if there were no break. */
+  get isSending() {
+    return this.publisher !== null;
+  }
+
+  /** Sends the camera (and later whatever replaces it) to the server. @param {{ takeOver?: boolean }} [options] */
+  async start({ takeOver = false } = {}) {
+    const stream = this.stream();
+    if (!stream) return;
+    this.wasRefused = false;
+    const publisher = new Publisher({ url: page.dataset.publish ?? "", stream, takeOver });
+    this.publisher = publisher;
+    publisher.addEventListener("health", (event) => this.#tell("health", event));
+    publisher.addEventListener("trackended", (event) => this.#tell("lost", event));
+    publisher.addEventListener("refused", (event) => this.#refused(/** @type {CustomEvent} */ (event).detail));
+    publisher.addEventListener("failed", (event) => showProblem(/** @type {CustomEvent} */ (event).detail.message, [reload()]));
+    this.#tell("changed");
+    await publisher.start({ isPaused: this.isOnBreak() });
+  }
+
+  /** Another stream from now on. @param {MediaStream} stream */
+  async replace(stream) {
+    await this.publisher?.replaceStream(stream);
+  }
+
+  pause() {
+    this.publisher?.pause();
+  }
+
+  async resume() {
+    if (this.publisher) this.publisher.resume();
+    else await this.start();
+  }
+
+  /** Resolves when all is stored. */
+  async finish() {
+    await this.publisher?.finish();
+  }
+
+  /** @param {{ reason: string, message: string }} detail */
+  #refused({ reason, message }) {
+    this.publisher = null;
+    this.wasRefused = true;
+    if (reason === "taken") {
+      showProblem(gettext("This lecture is being broadcast from another tab or computer. Only one can be on air."), [
+        { label: gettext("Broadcast from here instead"), run: () => (hideProblem(), this.start({ takeOver: true })) },
+      ]);
+    } else showProblem(message, [reload()]);
+    this.#tell("changed");
+  }
+
+  /** @param {string} name @param {Event} [event] of the publisher */
+  #tell(name, event) {
+    this.dispatchEvent(new CustomEvent(name, { detail: /** @type {CustomEvent | undefined} */ (event)?.detail }));
+  }
+}
+
+const reload = () => ({ label: gettext("Reload the page"), run: () => location.reload() });
