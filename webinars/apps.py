@@ -6,8 +6,12 @@ class WebinarsConfig(AppConfig):
 
     def ready(self) -> None:
         from webinars import intents  # noqa: F401  (registers who signed in to register)
-        from webinars.domain import interruptions  # noqa: F401  (listens to the media path)
+        from webinars.domain import events, interruptions  # noqa: F401  (the latter listens to the media path)
         from webinars.live.chat import ChatPart
+        from webinars.live.life import LifePart
         from webinars.live.parts import register_part
+        from webinars.live.telling import tell
 
+        events.listeners.append(tell)
+        register_part(LifePart())
         register_part(ChatPart())

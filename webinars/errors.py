@@ -23,6 +23,14 @@ class NotPublishable(WebinarError):
         self.message = problems[0]
 
 
+class NoRight(WebinarError):
+    message = _("You may not do this here.")
+
+
+class TooFast(WebinarError):
+    message = _("That was a lot at once. Wait a few seconds and try again.")
+
+
 class WrongState(WebinarError):
     pass
 

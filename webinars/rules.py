@@ -22,16 +22,22 @@ def organises(user: User, webinar: Webinar | None) -> bool:
 
 
 @rules.predicate
+def moderates(user: User, webinar: Webinar | None) -> bool:
+    """Named for it by its team."""
+    return webinar is not None and isinstance(user, User) and webinar.is_moderated_by(user)
+
+
+@rules.predicate
 def is_public(user: object, webinar: Webinar | None) -> bool:
     return webinar is not None and not webinar.is_draft
 
 
 @rules.predicate
 def is_registered(user: User, webinar: Webinar | None) -> bool:
-    """A confirmed place."""
+    """A confirmed place, and not sent out of the room."""
     if webinar is None or not isinstance(user, User):
         return False
-    return Registration.objects.confirmed().filter(webinar=webinar, person=user).exists()
+    return Registration.objects.confirmed().filter(webinar=webinar, person=user, banned_at=None).exists()
 
 
 is_team = is_signed_in & (teaches | organises | is_administrator)
@@ -40,5 +46,6 @@ rules.add_perm(Right.WEBINAR_CREATE, is_organiser | is_lecturer | is_administrat
 rules.add_perm(Right.WEBINAR_VIEW, is_public | is_team | is_auditor)
 rules.add_perm(Right.WEBINAR_EDIT, is_team)
 rules.add_perm(Right.WEBINAR_HOST, is_team)
-rules.add_perm(Right.WEBINAR_JOIN, is_team | is_registered)
+rules.add_perm(Right.WEBINAR_MODERATE, is_team | moderates)
+rules.add_perm(Right.WEBINAR_JOIN, is_team | is_registered | moderates)
 rules.add_perm(Right.REGISTRATIONS_MANAGE, is_team)

@@ -22,9 +22,14 @@ class Right(StrEnum):
     WEBINAR_CREATE = "webinars.create"
     WEBINAR_VIEW = "webinars.view"  # its page: published ones for everyone, drafts for its team
     WEBINAR_EDIT = "webinars.edit"  # text, time, terms, quiz, cancelling
-    WEBINAR_HOST = "webinars.host"  # studio: go live, pause, end, moderate
+    WEBINAR_HOST = "webinars.host"  # studio: go live, pause, end, steer the lecture
+    WEBINAR_MODERATE = "webinars.moderate"  # keep order in the room: chat, questions; hosts may too
     WEBINAR_JOIN = "webinars.join"  # the live room
     REGISTRATIONS_MANAGE = "webinars.manage_registrations"
+    # what the audience says
+    POLLS_VIEW = "polls.view"  # results, and who answered what unless a poll is anonymous
+    QUESTIONS_VIEW = "questions.view"  # those that are shown, with their answers
+    QUESTIONS_TRACE = "questions.view_trace"  # who asked without a name, and what was done to it
     # attendance
     ATTENDANCE_VIEW_REPORT = "attendance.view_report"
     ATTENDANCE_VIEW_OWN = "attendance.view_own"

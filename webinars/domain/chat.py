@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from accounts.rights import Right
+from webinars.domain.chat_events import Author, ChatSent
 from webinars.domain.events import append_event
 from webinars.errors import WebinarError
 from webinars.models import RoomEvent, Webinar
@@ -29,14 +31,5 @@ def send_chat(webinar: Webinar, text: str, *, by: User, nonce: str) -> RoomEvent
     before = RoomEvent.objects.filter(webinar=webinar, type="chat.sent", person=by, payload__nonce=nonce).first()
     if before:
         return before
-    payload = {
-        "text": text,
-        "nonce": nonce,
-        "by": {
-            "id": by.pk,
-            "name": by.display_name,
-            "initials": by.initials,
-            "host": by.has_perm("webinars.host", webinar),
-        },
-    }
-    return append_event(webinar, "chat.sent", payload, person=by)
+    author = Author(id=by.pk, name=by.display_name, initials=by.initials, host=by.has_perm(Right.WEBINAR_HOST, webinar))
+    return append_event(webinar, ChatSent(text=text, nonce=nonce, by=author), person=by)

@@ -1,48 +1,84 @@
-"""The stored events of a room: numbered, kept, and told to everyone in it after commit."""
+"""The stored events of a room: typed, numbered, kept, and told to those whom they concern after commit."""
 
-import logging
-from typing import Any
+from collections.abc import Callable
+from functools import partial
 
-from asgiref.sync import async_to_sync
-from channels.layers import get_channel_layer
+import msgspec
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from webinars.models import RoomEvent, Webinar
-
-logger = logging.getLogger("daris.room")
+from webinars.models import Audience, RoomEvent, Webinar
 
 
-def room_group(webinar_id: int) -> str:
-    """The channel layer's group of everyone in a webinar's room."""
-    return f"room.{webinar_id}"
+class Event(msgspec.Struct, tag_field="type", forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """Base of all stored events. The tag is the event's name on the wire, a noun and what happened to it: `poll.opened`.
+
+    On the wire each also has `seq`, its number in the room, and `at`, in milliseconds since 1970. What happens again and again
+    and need not be known later (counts, who is typing) is a `Message`, not an event.
+    """
 
 
-def append_event(webinar: Webinar, type_: str, payload: dict[str, Any], *, person: User | None = None) -> RoomEvent:
-    """Stores the room's next event and tells the room once the transaction is committed."""
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """An event on its way: encoded once for all who are told."""
+
+    webinar_id: int
+    seq: int
+    type: str
+    text: bytes
+    """As it goes over the wire, in JSON."""
+    audience: str = Audience.ALL.value
+    person_id: int | None = None
+
+    def is_for(self, person_id: int, *, moderates: bool) -> bool:
+        if self.audience == Audience.PERSON:
+            return self.person_id == person_id
+        return moderates or self.audience == Audience.ALL
+
+
+listeners: list[Callable[[Told], None]] = []
+"""Called after commit, in the thread that committed: `webinars.live.telling`."""
+
+
+def append_event(
+    webinar: Webinar, event: Event, *, person: User | None = None, to: Audience | User = Audience.ALL
+) -> RoomEvent:
+    """Stores the room's next event and tells it once the transaction is committed. `person` did it, `to` says who hears of it."""
+    told_to = to if isinstance(to, User) else None
+    payload = msgspec.to_builtins(event)
+    type_ = payload.pop("type")
     with transaction.atomic():
         # The row's lock makes numbers gapless and ordered by commit.
         last = Webinar.objects.select_for_update(no_key=True).values_list("event_seq", flat=True).get(pk=webinar.pk)
-        event = RoomEvent.objects.create(
-            webinar_id=webinar.pk, seq=last + 1, type=type_, payload=payload, person=person, at=timezone.now()
+        stored = RoomEvent.objects.create(
+            webinar_id=webinar.pk,
+            seq=last + 1,
+            type=type_,
+            payload=payload,
+            audience=Audience.PERSON if told_to else to,
+            told_to=told_to,
+            person=person,
+            at=timezone.now(),
         )
-        Webinar.objects.filter(pk=webinar.pk).update(event_seq=event.seq)
-        transaction.on_commit(lambda: tell_room(event))
-    return event
+        Webinar.objects.filter(pk=webinar.pk).update(event_seq=stored.seq)
+        transaction.on_commit(partial(_tell, stored))
+    return stored
 
 
-def tell_room(event: RoomEvent) -> None:
+def as_told(event: RoomEvent) -> Told:
+    body = {"type": event.type, "seq": event.seq, "at": int(event.at.timestamp() * 1000), **event.payload}
+    return Told(
+        webinar_id=event.webinar_id,
+        seq=event.seq,
+        type=event.type,
+        text=msgspec.json.encode(body),
+        audience=event.audience,
+        person_id=event.told_to_id,
+    )
+
+
+def _tell(event: RoomEvent) -> None:
     """What is stored has happened, whether it can be told now or not: rooms catch up (webinars/live/catching_up.py)."""
-    layer = get_channel_layer()
-    assert layer is not None
-    message = {"type": "room.event", "event": event_as_dict(event)}
-    try:
-        async_to_sync(layer.group_send)(room_group(event.webinar_id), message)
-    except Exception as error:
-        logger.warning("Event %s of room %s could not be told: %s", event.seq, event.webinar_id, error)
-
-
-def event_as_dict(event: RoomEvent) -> dict[str, Any]:
-    """The event as it goes over the wire; `at` in milliseconds since 1970."""
-    return {"type": event.type, "seq": event.seq, "at": int(event.at.timestamp() * 1000), **event.payload}
+    told = as_told(event)
+    for listen in listeners:
+        listen(told)

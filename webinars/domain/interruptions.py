@@ -9,6 +9,7 @@ from django.dispatch import receiver
 
 from media.signals import broadcast_interrupted, broadcast_resumed
 from webinars.domain.events import append_event
+from webinars.domain.life_events import BroadcastInterrupted, BroadcastResumed
 from webinars.models import Interruption, InterruptionCause, Webinar, WebinarState
 
 
@@ -21,7 +22,7 @@ def begin_interruption(sender: Any, *, broadcast_id: UUID, at: datetime, **kwarg
     try:
         with transaction.atomic():
             Interruption.objects.create(webinar=webinar, cause=InterruptionCause.BROADCAST, started_at=at)
-            append_event(webinar, "broadcast.interrupted", {})
+            append_event(webinar, BroadcastInterrupted())
     except IntegrityError:  # one open interruption of a cause: noted before
         return
 
@@ -35,4 +36,4 @@ def end_interruption(sender: Any, *, broadcast_id: UUID, at: datetime, **kwargs:
         if Interruption.objects.filter(webinar=webinar, cause=InterruptionCause.BROADCAST, ended_at=None).update(
             ended_at=at
         ):
-            append_event(webinar, "broadcast.resumed", {})
+            append_event(webinar, BroadcastResumed())

@@ -11,6 +11,7 @@ from accounts.models import User
 from media.broadcasts import create_broadcast, end_broadcast
 from webinars import signals
 from webinars.domain.events import append_event
+from webinars.domain.life_events import WebinarEnded, WebinarPaused, WebinarResumed, WebinarStarted
 from webinars.errors import NotLive, TooEarly, WrongState
 from webinars.models import Break, Interruption, Webinar, WebinarState
 
@@ -30,7 +31,7 @@ def start_webinar(webinar: Webinar, *, by: User) -> None:
         locked.started_at = now
         locked.broadcast = create_broadcast()
         locked.save(update_fields=["state", "started_at", "broadcast"])
-        append_event(locked, "webinar.started", {"started_at": _ms(now)}, person=by)
+        append_event(locked, WebinarStarted(started_at=_ms(now)), person=by)
         _announce(signals.webinar_started, locked)
     webinar.refresh_from_db()
 
@@ -43,7 +44,7 @@ def pause_webinar(webinar: Webinar, *, by: User) -> None:
             return
         now = timezone.now()
         Break.objects.create(webinar=locked, started_at=now)
-        append_event(locked, "webinar.paused", {"paused_at": _ms(now)}, person=by)
+        append_event(locked, WebinarPaused(paused_at=_ms(now)), person=by)
         _announce(signals.webinar_paused, locked)
 
 
@@ -54,7 +55,7 @@ def resume_webinar(webinar: Webinar, *, by: User) -> None:
         now = timezone.now()
         if not Break.objects.filter(webinar=locked, ended_at=None).update(ended_at=now):
             return
-        append_event(locked, "webinar.resumed", {"resumed_at": _ms(now)}, person=by)
+        append_event(locked, WebinarResumed(resumed_at=_ms(now)), person=by)
         _announce(signals.webinar_resumed, locked)
 
 
@@ -75,7 +76,7 @@ def end_webinar(webinar: Webinar, *, by: User | None) -> None:
         locked.state = WebinarState.ENDED
         locked.ended_at = now
         locked.save(update_fields=["state", "ended_at"])
-        append_event(locked, "webinar.ended", {"ended_at": _ms(now)}, person=by)
+        append_event(locked, WebinarEnded(ended_at=_ms(now)), person=by)
         _announce(signals.webinar_ended, locked)
     webinar.refresh_from_db()
     # Outside the transaction: closing uploads the last segment, and viewers need not wait for it.

@@ -16,16 +16,15 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rights import Right
-from media.relay import current_relay
-from webinars.domain.events import room_group
-from webinars.errors import WebinarError
+from webinars.errors import NoRight, TooFast, WebinarError
 from webinars.live.catching_up import catch_up_from_now_on
 from webinars.live.close_codes import CloseCode
 from webinars.live.limits import TokenBucket
-from webinars.live.parts import RoomPart, registered_parts
-from webinars.live.protocol import JoinRoom, Message, Refused
+from webinars.live.parts import USUAL_RATE, RoomPart, registered_parts
+from webinars.live.protocol import JoinRoom, Message, Refused, RoomJoined
 from webinars.live.rooms import forget_if_empty, room_of
-from webinars.live.standing import standing_of, webinar_of
+from webinars.live.standing import own_snapshots, resumed_of, standing_of, webinar_of
+from webinars.live.telling import listen, stop_listening
 from webinars.live.threads import in_thread
 from webinars.models import Webinar
 
@@ -48,27 +47,17 @@ def part_of() -> dict[type[Message], RoomPart]:
 class RoomConsumer(AsyncWebsocketConsumer):
     """Also the `Session` that parts see."""
 
+    channel_layer_alias = ""  # none: rooms have a line of their own (webinars/live/telling.py)
     webinar: Webinar
     person: User
     is_host: bool
+    is_moderator: bool
     language: str
-
-    async def __call__(self, *application: Any) -> None:
-        relay = current_relay()
-        if relay is not None and not relay.is_connected:
-            # Subscribing would fail. It hears what happens by catching up, and is asked to come back when Valkey is there.
-            self.channel_layer_alias = ""
-        await super().__call__(*application)
-
-    @property
-    def hears_late(self) -> bool:
-        """Whether it has no line to the other processes, and needs to come back to get one."""
-        return self.channel_layer is None
 
     async def connect(self) -> None:
         self.connection_id = str(uuid.uuid4())
         self.has_joined = False
-        self.bucket = TokenBucket(rate=5, burst=40)
+        self.bucket = TokenBucket(USUAL_RATE)
         await self.accept()
         webinar = await webinar_of(self.scope["url_route"]["kwargs"]["code"])
         refused = await self._authorise(webinar)
@@ -81,8 +70,6 @@ class RoomConsumer(AsyncWebsocketConsumer):
         # The page around the socket speaks the language of its cookie, which may differ from the stored choice.
         spoken = self.scope.get("cookies", {}).get(settings.LANGUAGE_COOKIE_NAME)
         self.language = spoken if spoken in dict(settings.LANGUAGES) else self.person.language
-        if self.channel_layer is not None:
-            await self.channel_layer.group_add(room_group(self.webinar.pk), self.channel_name)
 
     @in_thread
     def _authorise(self, webinar: Webinar | None) -> CloseCode | None:
@@ -94,6 +81,7 @@ class RoomConsumer(AsyncWebsocketConsumer):
         if not user.is_active or not user.has_perm(Right.WEBINAR_JOIN, webinar):
             return CloseCode.REFUSED
         self.is_host = user.has_perm(Right.WEBINAR_HOST, webinar)
+        self.is_moderator = self.is_host or user.has_perm(Right.WEBINAR_MODERATE, webinar)
         if not (webinar.is_door_open or (self.is_host and webinar.is_coming)):
             return CloseCode.NOT_OPEN
         self.webinar = webinar
@@ -120,24 +108,47 @@ class RoomConsumer(AsyncWebsocketConsumer):
             await self._hand_on(message)
 
     async def _join(self, message: JoinRoom) -> None:
+        room = room_of(self.webinar.pk)
         first = not self.has_joined
-        # Before the snapshot is read: what happens from now on is told, so nothing falls between.
         self.has_joined = True
-        standing = await standing_of(self.webinar.pk)
-        await self.send_message(standing.as_joined(since=message.since, count=room_of(self.webinar.pk).count))
+        # Before anything is read: what happens from now on waits until the snapshot is sent, so nothing falls between.
+        room.expect(self)
+        try:
+            await listen(room)
+            joined = await self._standing(since=message.since)
+        except Exception:
+            logger.exception("How things stand in room %s could not be read", self.webinar.code)
+            await self.close(CloseCode.COME_AGAIN)
+            return
+        await self.send_message(joined)
+        await room.enter(self, after=joined.last_seq)
         if first:
-            room = room_of(self.webinar.pk)
-            if room.told_seq is None:
-                room.told(standing.webinar.event_seq)
-            room.enter(self)
             catch_up_from_now_on()
             for part in registered_parts():
                 await part.joined(self)
 
+    async def _standing(self, *, since: int) -> RoomJoined:
+        key, count = self.webinar.pk, room_of(self.webinar.pk).count
+        if since > 0:
+            resumed = (await resumed_of(key)).as_resumed(
+                count=count, since=since, person_id=self.person.pk, moderates=self.is_moderator
+            )
+            if resumed is not None:
+                return resumed
+        standing = await standing_of((key, self.is_moderator))
+        return standing.as_joined(count=count, own=await own_snapshots(standing, self.person))
+
+    async def start_afresh(self) -> None:
+        await self._join(JoinRoom())
+
     async def _hand_on(self, message: Message) -> None:
         kind = type(message)
+        part = part_of()[kind]
         try:
-            await part_of()[kind].received(self, message)
+            if not room_of(self.webinar.pk).allows(self.person.pk, kind, rate=part.limits.get(kind, USUAL_RATE)):
+                raise TooFast
+            await self._require(part.rights.get(kind))
+            await part.received(self, message)
         except WebinarError as error:
             with translation.override(self.language):
                 reason = str(error)
@@ -147,6 +158,13 @@ class RoomConsumer(AsyncWebsocketConsumer):
             with translation.override(self.language):
                 reason = _("That did not work. Try again in a moment.")
             await self._refuse(message, reason)
+
+    async def _require(self, right: Right | None) -> None:
+        """As things stand now, not as they stood on joining."""
+        if right is not None:
+            webinar = await webinar_of(self.webinar.code)
+            if webinar is None or not await in_thread(self.person.has_perm)(right, webinar):
+                raise NoRight
 
     async def _refuse(self, message: Message, reason: str) -> None:
         tag = str(type(message).__struct_config__.tag)
@@ -168,27 +186,15 @@ class RoomConsumer(AsyncWebsocketConsumer):
             # The socket closed in this instant; `disconnect` follows.
             logger.debug("A message came too late for its socket")
 
-    async def room_event(self, content: dict[str, Any]) -> None:
-        """An event of the room, from the channel layer."""
-        if not self.has_joined:
-            return
-        room_of(self.webinar.pk).told(content["event"]["seq"])
-        await self._say(content["event"])
-        if content["event"]["type"] in {"webinar.started", "webinar.ended"}:
-            self.webinar = await webinar_of(self.webinar.code) or self.webinar
-
     async def disconnect(self, code: int) -> None:
         if not hasattr(self, "webinar"):
             return
-        try:
-            if self.channel_layer is not None:
-                await self.channel_layer.group_discard(room_group(self.webinar.pk), self.channel_name)
-        except Exception as error:  # Valkey is away; that this person left counts all the same
-            logger.warning("A socket could not leave its group: %s", error)
         if not self.has_joined:
             return
-        room_of(self.webinar.pk).leave(self)
-        forget_if_empty(self.webinar.pk)
+        room = room_of(self.webinar.pk)
+        room.leave(self)
+        if forget_if_empty(self.webinar.pk):
+            stop_listening(room)
         # 1000 and 1001 are a goodbye; anything else is a line that broke.
         how = "left" if code in (1000, 1001) else "dropped"
         for part in registered_parts():

@@ -1,20 +1,26 @@
-"""How much one socket may say."""
+"""How much one may say."""
 
 import time
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """`per_s` a second on average, `burst` at once."""
+
+    per_s: float
+    burst: int
 
 
 class TokenBucket:
-    """`rate` a second on average, `burst` at once."""
-
-    def __init__(self, *, rate: float, burst: int) -> None:
+    def __init__(self, rate: Rate) -> None:
         self.rate = rate
-        self.burst = burst
-        self.tokens = float(burst)
+        self.tokens = float(rate.burst)
         self.at = time.monotonic()
 
     def take(self) -> bool:
         now = time.monotonic()
-        self.tokens = min(self.burst, self.tokens + (now - self.at) * self.rate)
+        self.tokens = min(self.rate.burst, self.tokens + (now - self.at) * self.rate.per_s)
         self.at = now
         if self.tokens < 1:
             return False

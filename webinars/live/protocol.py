@@ -1,7 +1,7 @@
 """Messages on the control socket. A client says imperatives, the server answers in the past tense.
 
-Every client message has a class of its own that forbids unknown fields; higher apps add theirs with their part
-(see `webinars.live.parts`). Stored events (`webinar.started`, `chat.sent` ...) also carry `seq` and `at` (ms since 1970).
+Every client message has a class of its own that forbids unknown fields; features add theirs with their part
+(see `webinars.live.parts`). What is stored is an `Event` (`webinars.domain.events`).
 """
 
 from typing import Any
@@ -14,18 +14,23 @@ class Message(msgspec.Struct, tag_field="type", forbid_unknown_fields=True, froz
 
 
 class JoinRoom(Message, tag="room.join", frozen=True):
-    """First message. `since`: the last event this page saw; the server answers with the rest, or with the last ones."""
+    """First message. `since`: the last event this page saw, 0 for a new page."""
 
     since: int = 0
 
 
-class SendChat(Message, tag="chat.send", frozen=True):
-    text: str
-    nonce: str
+class PartSnapshot(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """How things stand in one part: for all, for hosts and moderators, for this person."""
+
+    shared: msgspec.Raw | None = None
+    host: msgspec.Raw | None = None
+    own: Any = None
 
 
-class RoomJoined(Message, tag="room.joined", frozen=True):
-    """`now` and other times in milliseconds since 1970 by the server's clock. `events` are oldest first."""
+class RoomJoined(Message, tag="room.joined", frozen=True, omit_defaults=True):
+    """The answer. Either `parts`, a snapshot of each part as of event `last_seq`; or `events`, all after `since` that are for
+    this person, oldest first. `now` and other times in milliseconds since 1970 by the server's clock.
+    """
 
     now: int
     state: str
@@ -34,7 +39,14 @@ class RoomJoined(Message, tag="room.joined", frozen=True):
     started_at: int | None
     count: int
     last_seq: int
-    events: list[dict[str, Any]]
+    parts: msgspec.Raw | None = None
+    events: list[msgspec.Raw] | None = None
+
+
+class EventsTold(Message, tag="room.told", frozen=True):
+    """Several events at once, oldest first. One alone comes as itself."""
+
+    events: list[msgspec.Raw]
 
 
 class RoomCounted(Message, tag="room.counted", frozen=True):
@@ -44,8 +56,13 @@ class RoomCounted(Message, tag="room.counted", frozen=True):
 
 
 class Refused(Message, tag="message.refused", frozen=True):
-    """What the client asked was not done. `to` is the type of its message, `reason` a sentence in the person's language."""
+    """What the client asked was not done. `to` is the type of its message, `reason` a sentence in the person's language,
+    `nonce` that of its message, if it had one."""
 
     to: str
     reason: str
     nonce: str = ""
+
+
+ROOM_ANSWERS: tuple[type[Message], ...] = (RoomJoined, EventsTold, RoomCounted, Refused)
+"""What the room itself says."""

@@ -1,10 +1,11 @@
 from webinars.models.break_ import Break
-from webinars.models.event import RoomEvent
+from webinars.models.event import Audience, RoomEvent
 from webinars.models.interruption import Interruption, InterruptionCause
 from webinars.models.registration import Registration, RegistrationState
 from webinars.models.webinar import Lecturership, RegistrationPolicy, Webinar, WebinarState
 
 __all__ = [
+    "Audience",
     "Break",
     "Interruption",
     "InterruptionCause",

@@ -87,6 +87,8 @@ class Webinar(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="webinars")
     created_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     lecturers = models.ManyToManyField(User, through="Lecturership", related_name="lectures")
+    #: They keep order in the room: chat, questions. Named by its team; not of the team themselves.
+    moderators = models.ManyToManyField(User, blank=True, related_name="moderated_webinars")
     nodes = models.ManyToManyField(Node, blank=True, related_name="webinars")
 
     state = models.CharField(max_length=10, choices=WebinarState, default=WebinarState.DRAFT, db_index=True)
@@ -176,6 +178,9 @@ class Webinar(models.Model):
 
     def is_taught_by(self, user: User) -> bool:
         return any(lecturer.pk == user.pk for lecturer in self.lecturers.all())
+
+    def is_moderated_by(self, user: User) -> bool:
+        return any(moderator.pk == user.pk for moderator in self.moderators.all())
 
 
 class Lecturership(models.Model):

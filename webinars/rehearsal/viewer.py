@@ -153,6 +153,8 @@ class SimulatedViewer:
             self.watching.line.leave()
 
     def _hear(self, message: dict[str, Any]) -> None:
+        for event in message["events"] if message["type"] == "room.told" else ():
+            self._hear(event)
         self._last_seq = max(self._last_seq, message.get("seq", 0), message.get("last_seq", 0))
         if message["type"] == "room.joined" and not self._joined.done():
             self._joined.set_result(None)

@@ -4,6 +4,7 @@
  * A message that could not go out stays in the list, marked, and goes out when the line is back.
  */
 import { gettext, hourAndMinute } from "ui/i18n.js";
+import * as reducer from "webinars/chat-state.js";
 
 /** @typedef {{ text: string, nonce: string, at: number, by: { id: number, name: string, initials: string, host: boolean } }} Chat */
 
@@ -49,7 +50,10 @@ export class RoomChat extends HTMLElement {
   /** @param {import("./room-socket.js").RoomSocket} room */
   attach(room) {
     this.room = room;
-    room.addEventListener("chat.sent", (event) => this.#show(/** @type {CustomEvent<Chat>} */ (event).detail));
+    room.follow("chat", reducer, (state, events) => {
+      if (events === null) this.list.replaceChildren(...[...this.pending.values()].map(({ item }) => item));
+      for (const chat of events ?? state.messages) this.#show(chat);
+    });
     room.addEventListener("room.joined", () => {
       for (const [nonce, { text }] of this.pending) room.send({ type: "chat.send", text, nonce });
     });

@@ -3,9 +3,11 @@
  * The control socket of a room. Comes back by itself after a cut line and asks for exactly the events that it missed.
  *
  * Each message of the server is dispatched as an event named by its type (`chat.sent`, `webinar.ended`, `room.counted` ...)
- * with the message as `detail`. Beside these: `line` with `detail.online`, and `closed` with `detail.code` when the server
+ * with the message as `detail`. What a feature shows it rather makes of its state: `room.follow(name, reducer, draw)`, see
+ * webinars/room-state.js. Beside these: `line` with `detail.online`, and `closed` with `detail.code` when the server
  * refused for good.
  */
+import { RoomState } from "webinars/room-state.js";
 
 /** Close codes after which coming back is of no use. See webinars/live/close_codes.py. */
 const FINAL_CODES = new Set([4400, 4401, 4403, 4404, 4410]);
@@ -20,6 +22,7 @@ export class RoomSocket extends EventTarget {
     this.url.protocol = location.protocol === "https:" ? "wss:" : "ws:";
     /** The last stored event that this page has seen. */
     this.lastSeq = 0;
+    this.state = new RoomState();
     /** Server's clock minus ours, in ms; for showing times only. */
     this.clockOffsetMs = 0;
     this.online = false;
@@ -67,6 +70,14 @@ export class RoomSocket extends EventTarget {
     return true;
   }
 
+  /**
+   * Calls `draw` with the state of a part whenever it changed, and with the events that did it (null: made anew).
+   * @param {string} name @param {import("./room-state.js").Reducer<any>} reducer @param {import("./room-state.js").Draw} draw
+   */
+  follow(name, reducer, draw) {
+    if (this.state.follow(name, reducer, draw)) this.send({ type: "room.join", since: 0 });
+  }
+
   /** The server's time in ms since 1970, as well as this page knows it. */
   now() {
     return Date.now() + this.clockOffsetMs;
@@ -78,20 +89,27 @@ export class RoomSocket extends EventTarget {
       this.clockOffsetMs = message.now - Date.now();
       this.retryMs = FIRST_RETRY_MS;
       this.#setOnline(true);
+      if (message.parts || !message.events) {
+        this.lastSeq = message.last_seq;
+        this.state.begin(message.parts ?? {});
+      }
       this.#emit(message.type, message);
-      for (const event of message.events) this.#event(event);
+      if (message.events) this.#tell(message.events);
       this.lastSeq = Math.max(this.lastSeq, message.last_seq);
       return;
     }
-    if (typeof message.seq === "number") this.#event(message);
+    if (message.type === "room.told") this.#tell(message.events);
+    else if (typeof message.seq === "number") this.#tell([message]);
     else this.#emit(message.type, message);
   }
 
-  /** A stored event; one that was seen before is dropped. @param {any} event */
-  #event(event) {
-    if (event.seq <= this.lastSeq) return;
-    this.lastSeq = event.seq;
-    this.#emit(event.type, event);
+  /** Stored events; those that were seen before are dropped. @param {any[]} events */
+  #tell(events) {
+    const news = events.filter((event) => event.seq > this.lastSeq);
+    if (news.length === 0) return;
+    this.lastSeq = news[news.length - 1].seq;
+    this.state.apply(news);
+    for (const event of news) this.#emit(event.type, event);
   }
 
   /** @param {WebSocket} socket @param {number} code */

@@ -5,13 +5,13 @@ import "credits/meter.js";
 import "webinars/room-chat.js";
 import { startPresence } from "attendance/presence.js";
 import { clock } from "webinars/clock.js";
+import { attachParts } from "webinars/room-parts.js";
 import { RoomSocket } from "webinars/room-socket.js";
 import { gettext } from "ui/i18n.js";
 import { toast } from "ui/elements/toast.js";
 
 const page = /** @type {HTMLElement} */ (document.querySelector("[data-room]"));
 const player = /** @type {any} */ (page.querySelector("live-player"));
-const chat = /** @type {import("./room-chat.js").RoomChat} */ (page.querySelector("room-chat"));
 const onAir = /** @type {HTMLElement} */ (page.querySelector("[data-on-air]"));
 const countdown = /** @type {HTMLElement} */ (page.querySelector("[data-countdown]"));
 const room = new RoomSocket(page.dataset.socket ?? "");
@@ -91,8 +91,8 @@ function tick() {
 }
 setInterval(tick, 1000);
 
-chat.attach(room);
 for (const meter of page.querySelectorAll("credit-meter")) /** @type {any} */ (meter).attach(room);
+attachParts(page, room);
 startPresence(room, player);
 draw();
 tick();
