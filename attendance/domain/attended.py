@@ -10,6 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
+from attendance.domain.check_plan import DEFAULT_CHECK_RULES, CheckRules
 from attendance.domain.intervals import Interval, bridge, gaps, intersect, longest, subtract, total, union
 
 
@@ -40,6 +41,7 @@ class AttendanceRules:
     #: How old the last sign of life of a cut connection may be for its person to have been there "when the fault
     #: began": a heartbeat of 10 s, the 3 s of its batch, 2 s of network. See docs/decisions, "How a presence ends".
     cut_slack_s: int = 15
+    checks: CheckRules = DEFAULT_CHECK_RULES
 
 
 DEFAULT_RULES = AttendanceRules()

@@ -35,7 +35,7 @@ def test_a_cap_makes_it_worth_less_and_takes_less_time() -> None:
 
 
 def test_planned_checks_are_whole_and_at_least_one() -> None:
-    assert [planned_checks(GI, minutes * 60) for minutes in (0, 5, 49, 50, 62, 100)] == [0, 1, 3, 4, 4, 8]
+    assert [planned_checks(GI, minutes * 60) for minutes in (0, 5, 8, 49, 50, 62, 100)] == [0, 0, 0, 3, 4, 4, 8]
     assert planned_checks(CPD, 3600) == 0
 
 

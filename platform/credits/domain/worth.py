@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import msgspec
 
+from attendance.domain.check_plan import CheckRules, planned_count
 from credits.domain.inputs import CreditInputs, QuizInput
 from credits.domain.params import Formula, PolicyParams
 from credits.domain.policy import checks_for, compute_credits, needed_attendance_s, seconds_for
@@ -30,10 +31,9 @@ class NextStep(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def planned_checks(params: PolicyParams, content_s: int) -> int:
-    """How many presence checks such a length gets: whole ones, at least one when the policy wants any."""
-    if not params.checks_launched_per_credit or not content_s:
-        return 0
-    return max(params.checks_launched_per_credit * content_s // (params.minutes_per_credit * 60), 1)
+    """How many presence checks such a length gets, as attendance plans them."""
+    rules = CheckRules(launch=params.checks_launched_per_credit, per_s=params.minutes_per_credit * 60)
+    return planned_count(rules, content_s)
 
 
 def worth(
