@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from channels.testing import application as channels_application
 from django.conf import settings
-from django.db import connection, connections
+from django.db import close_old_connections, connection, connections
 from django.db.backends.postgresql.base import DatabaseWrapper
 from django.utils import translation
 from hypothesis import settings as hypothesis_settings
@@ -25,6 +26,9 @@ hypothesis_settings.load_profile("daris")
 
 def pytest_configure(config: pytest.Config) -> None:
     compile_translations(plugin.ROOT)
+    # Channels' test client keeps threads from giving their database connections back, for tests in one transaction. Tests of
+    # ours that use sockets commit; what their threads would keep is in the way when the database is dropped.
+    channels_application.no_op = close_old_connections
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

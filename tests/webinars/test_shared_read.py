@@ -14,17 +14,17 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 async def test_those_who_ask_while_a_read_runs_share_the_next_one() -> None:
     reads: list[int] = []
-    may_end = threading.Event()
+    begun, may_end = threading.Event(), threading.Event()
 
     def read(key: str) -> int:
         reads.append(len(reads))
-        may_end.wait(5)
+        begun.set()
+        assert may_end.wait(30)
         return reads[-1]
 
     shared = SharedRead(read)
     first = asyncio.create_task(shared("room"))
-    while not reads:  # noqa: ASYNC110 (a thread tells nobody)
-        await asyncio.sleep(0.01)
+    assert await asyncio.to_thread(begun.wait, 30)
     others = [asyncio.create_task(shared("room")) for _ in range(50)]
     await asyncio.sleep(0.02)
     may_end.set()
