@@ -8,12 +8,8 @@ import time
 
 from django.core.signing import BadSignature, Signer
 
+from media.presign import LIFETIME_S, STEP_S
 from recordings.errors import LinkExpired, LinkRefused
-
-LIFETIME_S = 6 * 3600
-"""How long a signed address holds at least."""
-STEP_S = 3600
-"""Expiries are rounded up to whole steps: addresses stay the same meanwhile, so a browser's cache serves a second viewing."""
 
 EVERY_NAME = "*"
 """Signed in place of a name: the token holds for all of a webinar's media. Never a name itself."""

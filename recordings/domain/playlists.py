@@ -2,9 +2,9 @@
 
 from media.models import Broadcast, Epoch, Segment
 from media.playlist import render_playlist
+from media.presign import storage_address
 from media.store import default_store
 from recordings.domain.links import expiry, init_name, segment_name, sign_name
-from recordings.domain.presign import storage_address
 from recordings.errors import NotRecordedYet, StillClosing
 from webinars.models import Webinar
 

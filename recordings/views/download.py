@@ -14,14 +14,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.rights import Right, require
 from media.errors import StorageError
+from media.presign import storage_address
 from media.store import default_store
+from media.streams import disposition, stream_object
 from recordings.domain.downloads import queue_download
-from recordings.domain.presign import storage_address
 from recordings.errors import SOMETHING_FAILED, WHY_NO_FILE
 from recordings.limits import limited
 from recordings.models import DownloadState, Recording
 from recordings.views.access import visible_webinar
-from recordings.views.streams import disposition, stream_object
 from webinars.models import Webinar
 
 FILE_TYPE = "video/mp4"

@@ -14,13 +14,13 @@ from django.views.decorators.http import require_safe
 
 from media.errors import ObjectMissing, StorageError
 from media.models import Broadcast, Epoch, Segment
+from media.streams import stream_object
 from recordings.domain.links import EVERY_NAME, check_token, parse_name
 from recordings.domain.live_playlists import make_live_playlist
 from recordings.domain.playlists import make_playlist
 from recordings.errors import LinkExpired, LinkRefused, NotRecordedYet, RecordingError, StillClosing
 from recordings.limits import limited
 from recordings.views.access import for_players, for_players_in_room, refusal, refused_by, signed_in
-from recordings.views.streams import stream_object
 from webinars.models import Webinar
 
 PLAYLIST_TYPE = "application/vnd.apple.mpegurl"

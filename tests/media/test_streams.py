@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recordings.views.streams import NoSuchRange, disposition, parse_range
+from media.streams import NoSuchRange, disposition, parse_range
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,10 @@ from botocore.awsrequest import AWSRequest
 from botocore.credentials import Credentials
 from django.conf import settings
 
-from recordings.domain.links import LIFETIME_S, STEP_S
+LIFETIME_S = 6 * 3600
+"""How long a signed address holds at least."""
+STEP_S = 3600
+"""Expiries are rounded up to whole steps: addresses stay the same meanwhile, so a browser's cache serves a second viewing."""
 
 
 def storage_address(key: str, *, save_as: str = "") -> str:
