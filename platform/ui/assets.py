@@ -45,13 +45,15 @@ STYLESHEETS = (
 """On every page, in this order. timeline, meter, check, poll, chat and stage are linked by the pages that draw them."""
 
 MODULE_SUFFIXES = {".js", ".mjs"}
+OUR_FOLDERS = {settings.BASE_DIR, settings.BASE_DIR / "platform", settings.BASE_DIR / "webinars"}
+"""Where the apps of this project lie."""
 
 
 def module_names() -> list[str]:
     """Static paths of the ES modules of our own apps and of the vendored libraries, such as "ui/i18n.js"."""
     names: list[str] = []
     for config in apps.get_app_configs():
-        if Path(config.path).parent not in {settings.BASE_DIR, settings.BASE_DIR / "platform"}:
+        if Path(config.path).parent not in OUR_FOLDERS:
             continue
         root = Path(config.path) / "static"
         names += [path.relative_to(root).as_posix() for path in root.rglob("*") if path.suffix in MODULE_SUFFIXES]

@@ -9,7 +9,7 @@ const ROOT = new URL("../../", import.meta.url);
 /** @param {string} name @returns {string | undefined} */
 export function locate(name) {
   const app = name.split("/", 1)[0];
-  for (const path of [`${app}/static/${name}`, `platform/${app}/static/${name}`, `platform/ui/static/${name}`]) {
+  for (const path of [`${app}/static/${name}`, `platform/${app}/static/${name}`, `webinars/${app}/static/${name}`, `platform/ui/static/${name}`]) {
     const url = new URL(path, ROOT);
     if (existsSync(fileURLToPath(url))) return url.href;
   }
