@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from unfold.admin import ModelAdmin
 
-from attendance.models import PresenceSpan, StateSpan
+from attendance.models import CheckNote, CheckPlan, PresenceCheck, PresenceSpan, StateSpan
 
 
 class ReadOnlyAdmin(ModelAdmin):  # type: ignore[misc]  # unfold comes without types
@@ -36,4 +36,29 @@ class StateSpanAdmin(ReadOnlyAdmin):
     list_filter = ("kind",)
     list_select_related = ("presence",)
     search_fields = ("presence__person__name", "presence__webinar__code")
+    show_full_result_count = False
+
+
+@admin.register(CheckPlan)
+class CheckPlanAdmin(ReadOnlyAdmin):
+    # Not the seed: who knows it while the lecture runs knows the moments. The report shows it afterwards.
+    fields = list_display = ("webinar", "made_at", "content_s", "launch", "per_s", "window_s", "edge_s")
+    list_select_related = ("webinar",)
+    search_fields = ("webinar__code",)
+
+
+@admin.register(PresenceCheck)
+class PresenceCheckAdmin(ReadOnlyAdmin):
+    list_display = ("launched_at", "webinar", "number", "source", "slot", "planned_ms", "window_s")
+    list_filter = ("source",)
+    list_select_related = ("webinar",)
+    search_fields = ("webinar__code",)
+
+
+@admin.register(CheckNote)
+class CheckNoteAdmin(ReadOnlyAdmin):
+    list_display = ("at", "kind", "person", "presence_check")
+    list_filter = ("kind",)
+    list_select_related = ("person", "presence_check")
+    search_fields = ("person__name", "person__email", "presence_check__webinar__code")
     show_full_result_count = False

@@ -6,13 +6,19 @@ from typing import Any
 
 from django.dispatch import receiver
 
+from attendance.domain.checks import plan_checks
 from attendance.live.writer import flush_from_thread
-from attendance.models import PresenceSpan, StateSpan
+from attendance.models import CheckNote, CheckPlan, PresenceCheck, PresenceSpan, StateSpan
 from webinars.models import Webinar
-from webinars.signals import rehearsal_removed, webinar_ended
+from webinars.signals import rehearsal_removed, webinar_ended, webinar_started
 
 logger = logging.getLogger("daris.attendance")
 PATIENCE_S = 3.0
+
+
+@receiver(webinar_started)
+def draw_the_plan_of_checks(sender: Any, *, webinar: Webinar, **kwargs: Any) -> None:
+    plan_checks(webinar)
 
 
 @receiver(webinar_ended)
@@ -34,6 +40,9 @@ def write_what_is_known(sender: Any, **kwargs: Any) -> None:
 
 @receiver(rehearsal_removed)
 def forget_simulated_people(sender: Any, *, webinar: Webinar, **kwargs: Any) -> None:
-    """The database lets go of what was noted in a rehearsal, and of nothing else (migration 0003)."""
+    """The database lets go of what was noted in a rehearsal, and of nothing else (migrations 0003 and 0005)."""
+    CheckNote.objects.filter(presence_check__webinar=webinar).delete()
+    PresenceCheck.objects.filter(webinar=webinar).delete()
+    CheckPlan.objects.filter(webinar=webinar).delete()
     StateSpan.objects.filter(presence__webinar=webinar).delete()
     PresenceSpan.objects.filter(webinar=webinar).delete()

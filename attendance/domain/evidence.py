@@ -47,6 +47,11 @@ class Content:
     def end(self) -> int | None:
         return self.windows[-1].end if self.windows else None
 
+    @property
+    def clear(self) -> list[Interval]:
+        """Content without its faults: when people could be asked whether they are there."""
+        return subtract(self.windows, self.faults)
+
 
 @dataclass(slots=True)
 class PersonEvidence:

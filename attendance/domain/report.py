@@ -13,7 +13,9 @@ from django.utils import timezone
 from accounts.models import User
 from attendance.domain.alphabet import in_order
 from attendance.domain.attended import AttendanceRules, AttendedTime, Basis, attended_time
-from attendance.domain.evidence import Content, PersonEvidence, content_of, evidence_of
+from attendance.domain.check_notes import CheckEvidence, check_evidence
+from attendance.domain.check_outcomes import NO_CHECKS, CheckCounts
+from attendance.domain.evidence import Content, PersonEvidence, content_of, evidence_of, to_ms
 from attendance.domain.webinar_rules import rules_of
 from attendance.models import PresenceSpan
 from attendance.models.presence import SILENT_AFTER_S
@@ -32,6 +34,7 @@ class PersonAttendance:
     registration: Registration | None
     time: AttendedTime
     evidence: PersonEvidence
+    checks: CheckCounts = NO_CHECKS
 
     @property
     def came(self) -> bool:
@@ -56,11 +59,12 @@ def attendance_of(
 ) -> list[PersonAttendance]:
     """Everyone with a confirmed place and everyone who was there, by name. The team counts only where it is registered.
 
-    By the webinar's own rules unless others are given. Five or six queries, however many people.
+    By the webinar's own rules unless others are given. Six to eight queries, however many people.
     """
     now, rules = now or timezone.now(), rules or rules_of(webinar)
     content = content_of(webinar, now=now)
     evidence = evidence_of(webinar, now=now, with_played=rules.basis is Basis.WATCHED)
+    checks = check_evidence(webinar)
     registrations = {
         registration.person_id: registration
         for registration in Registration.objects.confirmed()
@@ -72,7 +76,15 @@ def attendance_of(
     people += User.objects.filter(pk__in=visitors).select_related("organisation__region") if visitors else []
     return sorted(
         (
-            _line(person, registrations.get(person.pk), evidence.get(person.pk, NOTHING), content=content, rules=rules)
+            _line(
+                person,
+                registrations.get(person.pk),
+                evidence.get(person.pk, NOTHING),
+                checks,
+                content=content,
+                rules=rules,
+                now=now,
+            )
             for person in people
         ),
         key=lambda line: (in_order(line.person.display_name), line.person.pk),
@@ -82,12 +94,13 @@ def attendance_of(
 def attendance_for(
     webinar: Webinar, person: User, *, rules: AttendanceRules | None = None, now: datetime | None = None
 ) -> PersonAttendance:
-    """One person's attendance; zero when there is no evidence. Four or five queries."""
+    """One person's attendance; zero when there is no evidence. Five to seven queries."""
     now, rules = now or timezone.now(), rules or rules_of(webinar)
     content = content_of(webinar, now=now)
     evidence = evidence_of(webinar, now=now, person_id=person.pk, with_played=rules.basis is Basis.WATCHED)
     registration = Registration.objects.confirmed().filter(webinar=webinar, person=person).first()
-    return _line(person, registration, evidence.get(person.pk, NOTHING), content=content, rules=rules)
+    checks = check_evidence(webinar, person_id=person.pk)
+    return _line(person, registration, evidence.get(person.pk, NOTHING), checks, content=content, rules=rules, now=now)
 
 
 def is_settled(webinar: Webinar, *, now: datetime | None = None) -> bool:
@@ -117,11 +130,19 @@ def _line(
     person: User,
     registration: Registration | None,
     evidence: PersonEvidence,
+    checks: CheckEvidence,
     *,
     content: Content,
     rules: AttendanceRules,
+    now: datetime,
 ) -> PersonAttendance:
     time = attended_time(
         evidence.spans, windows=content.windows, faults=content.faults, played=evidence.played, rules=rules
     )
-    return PersonAttendance(person=person, registration=registration, time=time, evidence=evidence)
+    counts = checks.counts(
+        person.pk,
+        present=[(span.start, span.end) for span in evidence.spans],
+        clear=content.clear,
+        now=to_ms(now),
+    )
+    return PersonAttendance(person=person, registration=registration, time=time, evidence=evidence, checks=counts)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from attendance.domain.attended import AttendanceRules, AttendedTime, Basis
+from attendance.domain.check_plan import CheckRules
 from attendance.domain.report import PersonAttendance, attendance_for, attendance_of
 from credits.domain.inputs import CreditInputs, QuizInput
 from credits.domain.params import PolicyParams
@@ -31,7 +32,8 @@ class PersonFacts:
 
 
 def attendance_rules(params: PolicyParams) -> AttendanceRules:
-    return AttendanceRules(gap_tolerance_s=params.gap_tolerance_s, basis=Basis(params.basis))
+    checks = CheckRules(launch=params.checks_launched_per_credit, per_s=params.minutes_per_credit * 60)
+    return AttendanceRules(gap_tolerance_s=params.gap_tolerance_s, basis=Basis(params.basis), checks=checks)
 
 
 def rules_for(webinar: Webinar) -> AttendanceRules:
@@ -75,6 +77,9 @@ def _facts(
         content_s=line.time.content_s,
         nominal_credits=terms.nominal_credits,
         cap=terms.cap,
+        checks_launched=line.checks.launched,
+        checks_shown=line.checks.shown,
+        checks_answered=line.checks.answered,
         quiz=_quiz(quiz, webinar=terms.webinar),
         quiz_questions=questions,
         credited_in_period=credited or Decimal(0),
