@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "accounts",
     "standards",
     "webinars",
+    "webinars.slides",
     "attendance",
     "recordings",
     "quizzes",

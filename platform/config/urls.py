@@ -12,6 +12,7 @@ handler500 = "config.errors.broken"
 
 urlpatterns = [
     path("", include("webinars.urls")),
+    path("", include("webinars.slides.urls")),
     path("", include("attendance.urls")),
     path("", include("recordings.urls")),
     path("", include("quizzes.urls")),
