@@ -5,6 +5,7 @@ import rules
 from accounts.models import User
 from accounts.rights import Right
 from accounts.rules import is_administrator, is_auditor, is_lecturer, is_organiser, is_signed_in
+from ui.prepared import Prepared
 from webinars.models import Registration, Webinar
 
 
@@ -37,7 +38,14 @@ def is_registered(user: User, webinar: Webinar | None) -> bool:
     """A confirmed place, and not sent out of the room."""
     if webinar is None or not isinstance(user, User):
         return False
-    return Registration.objects.confirmed().filter(webinar=webinar, person=user, banned_at=None).exists()
+    return _place_of.first(webinar.pk, user.pk) is not None
+
+
+_place_of = Prepared(
+    lambda webinar, person: Registration.objects.confirmed().filter(webinar=webinar, person=person, banned_at=None),
+    -1,
+    -2,
+)
 
 
 is_team = is_signed_in & (teaches | organises | is_administrator)

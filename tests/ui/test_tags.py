@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from django.template import Context, Template
+from django.template import Context, RequestContext, Template, TemplateSyntaxError
 from django.test import RequestFactory
 from django.utils import timezone, translation
 from pytest_django import Settings
@@ -131,3 +131,30 @@ def test_a_link_knows_where_it_is() -> None:
     assert 'aria-current="page"' not in render('{% nav_link "ui:design" "Design" %}', request=request)
     request.resolver_match = Match()  # type: ignore[assignment]
     assert 'aria-current="page"' in render('{% nav_link "ui:design" "Design" %}', request=request)
+
+
+def test_what_is_fixed_is_made_once_in_each_language() -> None:
+    template = Template(
+        "{% load i18n ui %}{% fixed %}{% get_current_language as code %}{{ code }}{% now 'u' %}{% endfixed %}"
+    )
+    made = {}
+    for language in ("kk", "ru", "kk", "ru"):
+        with translation.override(language):
+            html = template.render(Context())
+        assert html.startswith(language)
+        assert made.setdefault(language, html) == html
+    assert len(set(made.values())) == 2
+
+
+def test_what_is_fixed_knows_nobody() -> None:
+    request = RequestFactory().get("/")
+    context = RequestContext(request, {"name": "Асель"})
+    assert (
+        Template("{% load ui %}{% fixed %}[{{ name }}{{ request.path }}{{ csrf_token }}]{% endfixed %}").render(context)
+        == "[]"
+    )
+
+
+def test_a_block_in_what_is_fixed_is_an_error() -> None:
+    with pytest.raises(TemplateSyntaxError, match="block"):
+        render("{% fixed %}{% block title %}{% endblock %}{% endfixed %}")

@@ -8,7 +8,6 @@ from typing import Any, Union
 
 import msgspec
 from autobahn.exception import Disconnected
-from channels.generic.websocket import AsyncWebsocketConsumer
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.utils import translation
@@ -16,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rights import Right
+from media.live.socket import Socket
 from webinars.errors import NoRight, TooFast, WebinarError
 from webinars.live.catching_up import catch_up_from_now_on
 from webinars.live.close_codes import CloseCode
@@ -44,7 +44,7 @@ def part_of() -> dict[type[Message], RoomPart]:
     return {kind: part for part in registered_parts() for kind in part.messages}
 
 
-class RoomConsumer(AsyncWebsocketConsumer):
+class RoomConsumer(Socket):
     """Also the `Session` that parts see."""
 
     channel_layer_alias = ""  # none: rooms have a line of their own (webinars/live/telling.py)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.rights import Right
 from webinars.models import Webinar
+from webinars.rules import is_registered
 
 
 @require_safe
@@ -17,8 +18,10 @@ from webinars.models import Webinar
 @login_required
 def room(request: HttpRequest, code: str) -> HttpResponse:
     """Whoever may not come in is led to the webinar's page, which says what to do."""
-    webinar = get_object_or_404(Webinar.objects.select_related("organisation").prefetch_related("lecturers"), code=code)
-    if not request.user.has_perm(Right.WEBINAR_JOIN, webinar):
+    webinar = get_object_or_404(Webinar.objects.prefetch_related("lecturers"), code=code)
+    # Asked first, for most who come have a place, and the page shows what only they have.
+    has_place = is_registered(request.user, webinar)
+    if not has_place and not request.user.has_perm(Right.WEBINAR_JOIN, webinar):
         messages.warning(request, _("Only registered people can come in. Register on this page first."))
         return redirect("webinars:page", code=code)
     if webinar.has_ended or webinar.is_cancelled:
@@ -26,4 +29,4 @@ def room(request: HttpRequest, code: str) -> HttpResponse:
     if not webinar.is_door_open:
         messages.info(request, _("The waiting room opens 30 minutes before the start."))
         return redirect("webinars:page", code=code)
-    return render(request, "webinars/room.html", {"webinar": webinar})
+    return render(request, "webinars/room.html", {"webinar": webinar, "has_place": has_place})

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models.organisation import Organisation
 from accounts.roles import Role
+from ui.prepared import Prepared
 
 
 def validate_time_zone(value: str) -> None:
@@ -19,6 +20,15 @@ def validate_time_zone(value: str) -> None:
 
 
 class UserManager(BaseUserManager["User"]):
+    def get(self, *args: Any, **wanted: Any) -> "User":
+        """`get(pk=)` is what every page and socket asks for to know the person of a session: its query is made once."""
+        if args or wanted.keys() != {"pk"}:
+            return super().get(*args, **wanted)
+        found = _of_key.first(self.model._meta.pk.get_prep_value(wanted["pk"]))
+        if found is None:
+            raise self.model.DoesNotExist("User matching query does not exist.")
+        return found
+
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
         if not email:
             raise ValueError("A user needs an e-mail address")
@@ -86,3 +96,6 @@ class User(AbstractBaseUser, PermissionsMixin):
     @property
     def region(self) -> Any:
         return self.organisation.region if self.organisation else None
+
+
+_of_key: Prepared[User] = Prepared(lambda key: User.objects.filter(pk=key), 0)

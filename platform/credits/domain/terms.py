@@ -29,10 +29,13 @@ def terms_of(webinar: Webinar) -> CreditTerms:
     terms = CreditTerms.objects.select_related("policy_version__policy", "webinar").filter(webinar=webinar).first()
     if terms is not None:
         return terms
-    CreditTerms.objects.get_or_create(
-        webinar=webinar, defaults={"policy_version": Policy.objects.get(slug=DEFAULT_POLICY).latest}
-    )
+    CreditTerms.objects.get_or_create(webinar=webinar, defaults={"policy_version": _default_version()})
     return CreditTerms.objects.select_related("policy_version__policy", "webinar").get(webinar=webinar)
+
+
+def _default_version() -> PolicyVersion:
+    versions = PolicyVersion.objects.select_related("policy").filter(policy__slug=DEFAULT_POLICY)
+    return versions.order_by("-version")[:1].get()
 
 
 def read_terms(webinar: Webinar) -> CreditTerms:
@@ -42,7 +45,7 @@ def read_terms(webinar: Webinar) -> CreditTerms:
         cached = CreditTerms.objects.select_related("policy_version__policy").filter(webinar=webinar).first()
         webinar._state.fields_cache["credit_terms"] = cached
     if cached is None:
-        return CreditTerms(webinar=webinar, policy_version=Policy.objects.get(slug=DEFAULT_POLICY).latest)
+        return CreditTerms(webinar=webinar, policy_version=_default_version())
     cached.webinar = webinar
     return cast(CreditTerms, cached)
 

@@ -18,7 +18,7 @@ from credits.formats import write_credits, write_signed
 from credits.models import Certificate
 from credits.outcome import result_context
 from credits.reasons import Explained, explain_all, ledger_reason
-from webinars.models import Registration, Webinar
+from webinars.models import Webinar
 
 register = template.Library()
 
@@ -96,21 +96,19 @@ def credit_result(webinar: Webinar, person: User | AnonymousUser | None) -> dict
 
 
 @register.inclusion_tag("credits/partials/_meter.html", takes_context=True)
-def credit_meter(context: Context, webinar: Webinar) -> dict[str, Any]:
-    """`{% credit_meter webinar %}` in the room: the live meter of whoever has a place; nothing for the team."""
-    user = context["request"].user
+def credit_meter(context: Context, webinar: Webinar, has_place: bool) -> dict[str, Any]:
+    """`{% credit_meter webinar has_place %}` in the room: the live meter of whoever has a place; nothing for the team."""
+    if not has_place:
+        return {}
     terms = read_terms(webinar)
     worth = planned_worth(terms)
-    has_place = (
-        isinstance(user, User) and Registration.objects.confirmed().filter(webinar=webinar, person=user).exists()
-    )
-    if not has_place or worth.credits == ZERO:
+    if worth.credits == ZERO:
         return {}
     return {
         "webinar": webinar,
         "worth": worth,
         "unit": terms.policy_version.unit,
-        "time_zone": user.time_zone,
+        "time_zone": context["request"].user.time_zone,
         "params": terms.policy_version.params,
     }
 

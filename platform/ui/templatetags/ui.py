@@ -8,11 +8,14 @@ from django import template
 from django.conf import settings
 from django.forms import BaseForm
 from django.forms.boundfield import BoundField
+from django.template.base import NodeList, Parser, Token
 from django.template.context import Context
+from django.template.loader_tags import BlockNode
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from ui import assets, drawing, formats
 from ui.fields import FieldView, view_field
@@ -178,6 +181,35 @@ def trilingual(form: BaseForm, name: str, *, label: str = "", help_text: str = "
             for language, bound in bounds.items()
         ],
     }
+
+
+# ---- what is the same for everyone ----
+
+
+class FixedNode(template.Node):
+    def __init__(self, nodelist: NodeList) -> None:
+        self.nodelist = nodelist
+        self._made: dict[str | None, SafeString] = {}
+
+    def render(self, context: Context) -> SafeString:
+        language = get_language()
+        made = self._made.get(language)
+        if made is None or settings.DEBUG:
+            alone = Context()
+            alone.template = context.template
+            with alone.render_context.push_state(context.template):
+                made = self._made[language] = self.nodelist.render(alone)
+        return made
+
+
+@register.tag
+def fixed(parser: Parser, token: Token) -> FixedNode:
+    """`{% fixed %}…{% endfixed %}`: made once for each language, for nothing else is known inside: no variables, no request."""
+    nodelist = parser.parse(("endfixed",))
+    parser.delete_first_token()
+    if nodelist.get_nodes_by_type(BlockNode):
+        raise template.TemplateSyntaxError("A block cannot be filled inside of {% fixed %}")
+    return FixedNode(nodelist)
 
 
 # ---- addresses of styles and scripts ----
