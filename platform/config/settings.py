@@ -70,6 +70,8 @@ INSTALLED_APPS = [
     "accounts",
     "standards",
     "webinars",
+    "webinars.polls",
+    "webinars.questions",
     "webinars.slides",
     "attendance",
     "recordings",

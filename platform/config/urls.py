@@ -12,6 +12,8 @@ handler500 = "config.errors.broken"
 
 urlpatterns = [
     path("", include("webinars.urls")),
+    path("", include("webinars.polls.urls")),
+    path("", include("webinars.questions.urls")),
     path("", include("webinars.slides.urls")),
     path("", include("attendance.urls")),
     path("", include("recordings.urls")),

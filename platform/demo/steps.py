@@ -4,6 +4,7 @@ can be taken up again, and a step may do slow work (media, storage) without hold
 from collections.abc import Callable
 
 from demo.attendance import load_attendance
+from demo.audience import load_audience
 from demo.people import load_people
 from demo.quizzes import load_quizzes
 from demo.recordings import load_recordings
@@ -21,6 +22,7 @@ STEPS: tuple[Step, ...] = (
     load_webinars,
     load_terms,
     load_quizzes,
+    load_audience,
     load_attendance,
     load_results,
     load_recordings,

@@ -21,6 +21,7 @@ from quizzes.models import Attempt, Quiz
 from tests.sessions import session_of
 from webinars.domain.schedule import Plan, cancel_webinar, create_webinar, publish_webinar
 from webinars.models import Registration, Webinar
+from webinars.polls.models import Poll
 
 KEYS = {"past": "pisa", "now": "lesson-study", "coming": "marks", "full": "small-school", "approval": "ethics"}
 LETTERS_WITHIN_S = 60
@@ -60,7 +61,7 @@ class World:
 def make_world() -> World:
     """Over loaded demo data. Doing it again finds what is there."""
     world = World()
-    for add in (_people, _webinars, _quizzes, _credits):
+    for add in (_people, _webinars, _polls, _quizzes, _credits):
         add(world)
     return world
 
@@ -178,6 +179,14 @@ def _webinar(by: User, *, days: int, then: Callable[[Webinar], Any] | None = Non
 def _call_off(webinar: Webinar) -> None:
     publish_webinar(webinar)
     cancel_webinar(webinar, reason="Дәріскер ауырып қалды. Жаңа күні осы бетте шығады.")
+
+
+def _polls(world: World) -> None:
+    for name, of in (("poll-prepared", "now"), ("poll-held", "past")):
+        (code,) = world.places[of]
+        poll = Poll.objects.filter(webinar__code=code).order_by("order").first()
+        assert poll
+        world.places[name] = (code, poll.code)
 
 
 def _quizzes(world: World) -> None:

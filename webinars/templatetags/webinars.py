@@ -13,8 +13,14 @@ from webinars.search import node_ref as write_node_ref
 
 register = template.Library()
 
-STEPS = ("about", "credit", "quiz", "publish")
-URLS = {"about": "webinars:edit", "credit": "credits:terms", "quiz": "quizzes:edit", "publish": "webinars:publish"}
+STEPS = ("about", "credit", "quiz", "polls", "publish")
+URLS = {
+    "about": "webinars:edit",
+    "credit": "credits:terms",
+    "quiz": "quizzes:edit",
+    "polls": "polls:edit",
+    "publish": "webinars:publish",
+}
 
 
 @register.filter
@@ -51,6 +57,7 @@ def setup_urls(context: Context, webinar: Webinar | None) -> dict[str, str]:
         "about": Right.WEBINAR_EDIT,
         "credit": Right.TERMS_EDIT,
         "quiz": Right.QUIZ_EDIT,
+        "polls": Right.WEBINAR_EDIT,
         "publish": Right.WEBINAR_EDIT,
     }
     return {step: reverse(URLS[step], args=[webinar.code]) for step in STEPS if user.has_perm(rights[step], webinar)}

@@ -52,6 +52,18 @@ export class RoomState {
     }
   }
 
+  /**
+   * What is said and not stored (counts, one's own vote) changes the state too.
+   * @param {string} name of the part @param {(state: any) => any} change
+   */
+  change(name, change) {
+    const part = this.#parts.get(name);
+    const state = part?.state;
+    if (!part || !this.hasBegun) return;
+    part.state = change(state);
+    if (part.state !== state) for (const draw of part.draws) draw(part.state, []);
+  }
+
   /** @param {RoomEvent[]} events oldest first */
   apply(events) {
     for (const part of this.#parts.values()) {
