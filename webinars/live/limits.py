@@ -12,6 +12,10 @@ class Rate:
     burst: int
 
 
+SOCKET_RATE = Rate(per_s=20, burst=50)
+"""Of one socket, whatever it says: a host who turns pages and points at them says some ten things a second."""
+
+
 class TokenBucket:
     def __init__(self, rate: Rate) -> None:
         self.rate = rate

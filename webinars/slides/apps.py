@@ -4,3 +4,9 @@ from django.apps import AppConfig
 class SlidesConfig(AppConfig):
     name = "webinars.slides"
     label = "slides"
+
+    def ready(self) -> None:
+        from webinars.live.parts import register_part
+        from webinars.slides.live.part import SlidesPart
+
+        register_part(SlidesPart())

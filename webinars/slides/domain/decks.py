@@ -19,8 +19,8 @@ from media.errors import StorageError
 from media.store import default_store
 from ui.codes import new_code
 from webinars.domain.events import append_event
-from webinars.models import Webinar
-from webinars.slides.domain.events import SlidesOffered
+from webinars.models import Audience, Webinar
+from webinars.slides.domain.events import SlidesListed, SlidesOffered, listed_of
 from webinars.slides.domain.turning import hide_slides, turn_page
 from webinars.slides.errors import PdfRefused, TooManyDecks
 from webinars.slides.limits import MOST_BYTES, MOST_DECKS, TITLE_LENGTH
@@ -78,7 +78,7 @@ def allow_download(deck: Deck, *, allowed: bool, by: User) -> None:
 def move_deck(deck: Deck, *, to: Literal["earlier", "later"]) -> None:
     """One place in the list. At its end: nothing happens."""
     with transaction.atomic():
-        Webinar.objects.select_for_update(no_key=True, of=("self",)).get(pk=deck.webinar_id)
+        webinar = Webinar.objects.select_for_update(no_key=True, of=("self",)).get(pk=deck.webinar_id)
         decks = list(Deck.objects.listed().filter(webinar_id=deck.webinar_id))
         here = next((index for index, each in enumerate(decks) if each.pk == deck.pk), None)
         if here is None:
@@ -89,6 +89,7 @@ def move_deck(deck: Deck, *, to: Literal["earlier", "later"]) -> None:
         for order, each in enumerate(decks):
             if each.order != order:
                 Deck.objects.filter(pk=each.pk).update(order=order)
+        tell_list(webinar)
 
 
 def delete_deck(deck: Deck, *, by: User | None) -> None:
@@ -100,9 +101,12 @@ def delete_deck(deck: Deck, *, by: User | None) -> None:
             hide_slides(webinar, by=by)
         if Deck.objects.shown().filter(pk=deck.pk).exists():
             Deck.objects.filter(pk=deck.pk, retired_at=None).update(retired_at=timezone.now())
+            if _has_room(webinar):
+                append_event(webinar, SlidesOffered(deck=deck.code, title=deck.title, is_downloadable=False), person=by)
         else:
             Deck.objects.filter(pk=deck.pk).delete()
             transaction.on_commit(partial(forget_files, deck))
+        tell_list(webinar)
 
 
 def take_place(deck: Deck) -> None:
@@ -123,6 +127,12 @@ def take_place(deck: Deck) -> None:
     delete_deck(before, by=deck.uploaded_by)
 
 
+def tell_list(webinar: Webinar) -> None:
+    """Hosts who are in the room see what they can show now."""
+    if _has_room(webinar):
+        append_event(webinar, SlidesListed(listed=listed_of(webinar)), to=Audience.HOSTS)
+
+
 def title_of(file_name: str) -> str:
     """ "2026_Бағалау-final.pdf" -> "2026 Бағалау-final"."""
     stem = re.sub(r"\.pdf$", "", file_name, flags=re.IGNORECASE)
@@ -137,6 +147,8 @@ def _change(deck: Deck, *, by: User, **fields: Any) -> None:
         if deck.was_shown and _has_room(deck.webinar):
             told = SlidesOffered(deck=deck.code, title=deck.title, is_downloadable=deck.is_downloadable)
             append_event(deck.webinar, told, person=by)
+        if deck.is_ready and "title" in fields:
+            tell_list(deck.webinar)
 
 
 def _has_room(webinar: Webinar) -> bool:

@@ -1,8 +1,10 @@
 """What is told to a room about slides and stored."""
 
 import msgspec
+from django.db.models import Prefetch
 
 from webinars.domain.events import Event
+from webinars.models import Webinar
 from webinars.slides.models import Deck, Page
 
 TEXT_TOLD = 500
@@ -36,6 +38,35 @@ class SlidesOffered(Event, tag="slides.offered", frozen=True):
     deck: str
     title: str
     is_downloadable: bool
+
+
+class Listed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A presentation whose pages are there. `width` and `height` are of its first page."""
+
+    deck: str
+    title: str
+    pages: int
+    width: int
+    height: int
+
+
+class SlidesListed(Event, tag="slides.listed", frozen=True):
+    """To hosts: what can be shown from now on, in order."""
+
+    listed: list[Listed]
+
+
+SLIDES_EVENTS = (SlidesTurned, SlidesOffered, SlidesListed)
+
+
+def listed_of(webinar: Webinar) -> list[Listed]:
+    """Two queries."""
+    first = Prefetch("pages", queryset=Page.objects.filter(number=1).defer("text"), to_attr="first_pages")
+    return [
+        Listed(deck=deck.code, title=deck.title, pages=deck.page_count, width=page.width, height=page.height)
+        for deck in webinar.decks.ready().prefetch_related(first)
+        for page in deck.first_pages  # type: ignore[attr-defined]
+    ]
 
 
 def shown_of(deck: Deck, page: Page) -> Shown:

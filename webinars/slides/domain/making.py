@@ -9,7 +9,7 @@ from pathlib import Path
 from django.db import transaction
 
 from media.store import default_store
-from webinars.slides.domain.decks import take_place
+from webinars.slides.domain.decks import take_place, tell_list
 from webinars.slides.errors import PdfRefused
 from webinars.slides.limits import WIDTHS
 from webinars.slides.models import Deck, DeckState, Page
@@ -48,6 +48,7 @@ def finish_making(deck: Deck) -> None:
         if Deck.objects.filter(pk=deck.pk, state=DeckState.MAKING).update(state=DeckState.READY, error=""):
             deck.refresh_from_db()
             take_place(deck)
+            tell_list(deck.webinar)
     deck.refresh_from_db()
 
 
