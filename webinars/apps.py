@@ -10,8 +10,9 @@ class WebinarsConfig(AppConfig):
         from webinars.live.chat import ChatPart
         from webinars.live.life import LifePart
         from webinars.live.parts import register_part
+        from webinars.live.sent_out import hear
         from webinars.live.telling import tell
 
-        events.listeners.append(tell)
+        events.listeners += [tell, hear]
         register_part(LifePart())
         register_part(ChatPart())

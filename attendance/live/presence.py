@@ -22,6 +22,7 @@ logger = logging.getLogger("daris.attendance")
 
 
 class PresencePart(RoomPart):
+    name = "presence"
     messages: ClassVar[tuple[type[Message], ...]] = (BeatPresence, LeavePresence)
 
     def __init__(self) -> None:

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import time
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from channels.db import database_sync_to_async
 from django.utils import translation
@@ -14,6 +15,7 @@ from attendance.domain.roster import Roster, RosterLine, roster_of
 from attendance.live.protocol import RosterPerson, RosterUpdated
 from attendance.live.writer import evidence_writer
 from webinars.live.parts import RoomPart, Session
+from webinars.live.protocol import Message
 
 logger = logging.getLogger("daris.attendance")
 ROSTER_EVERY_S = 3.0
@@ -43,6 +45,9 @@ class Told:
 
 class RosterPart(RoomPart):
     """Starts to compute when the first of the team comes in, stops when the last has gone."""
+
+    name = "roster"
+    answers: ClassVar[tuple[type[Message], ...]] = (RosterUpdated,)
 
     def __init__(self) -> None:
         self.feeds: dict[int, RosterFeed] = {}

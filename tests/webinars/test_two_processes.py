@@ -94,7 +94,7 @@ def test_a_room_is_one_over_two_processes_also_after_valkey_was_away(sites: list
     here.says("one and a half")  # nobody can be told; it is stored
     time.sleep(2.5)
     late = Guest(sites[0], webinar, make.registration(webinar).person)
-    late.waits_for("room.joined", "state", "live")
+    late.waits_for("room.joined", "type", "room.joined")
     here.says("meanwhile")
     for guest in (here, late):
         guest.waits_for("chat.sent", "text", "meanwhile")
@@ -104,7 +104,7 @@ def test_a_room_is_one_over_two_processes_also_after_valkey_was_away(sites: list
     for guest in (here, there, late):
         guest.waits_for("chat.sent", "text", "two")
     there.says("three")
-    for guest in (here, late):
+    for guest in (here, there, late):
         guest.waits_for("chat.sent", "text", "three")
     for guest in (here, there, late):
         said = [each["text"] for each in guest.heard if each["type"] == "chat.sent"]

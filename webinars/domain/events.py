@@ -1,6 +1,7 @@
 """The stored events of a room: typed, numbered, kept, and told to those whom they concern after commit."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 
 import msgspec
@@ -41,9 +42,15 @@ listeners: list[Callable[[Told], None]] = []
 
 
 def append_event(
-    webinar: Webinar, event: Event, *, person: User | None = None, to: Audience | User = Audience.ALL
+    webinar: Webinar,
+    event: Event,
+    *,
+    person: User | None = None,
+    to: Audience | User = Audience.ALL,
+    at: datetime | None = None,
 ) -> RoomEvent:
-    """Stores the room's next event and tells it once the transaction is committed. `person` did it, `to` says who hears of it."""
+    """Stores the room's next event and tells it once the transaction is committed. `person` did it, `to` says who hears of it,
+    `at` when it happened if not now."""
     told_to = to if isinstance(to, User) else None
     payload = msgspec.to_builtins(event)
     type_ = payload.pop("type")
@@ -58,7 +65,7 @@ def append_event(
             audience=Audience.PERSON if told_to else to,
             told_to=told_to,
             person=person,
-            at=timezone.now(),
+            at=at or timezone.now(),
         )
         Webinar.objects.filter(pk=webinar.pk).update(event_seq=stored.seq)
         transaction.on_commit(partial(_tell, stored))

@@ -19,10 +19,11 @@ from media.live.socket import Socket
 from webinars.errors import NoRight, TooFast, WebinarError
 from webinars.live.catching_up import catch_up_from_now_on
 from webinars.live.close_codes import CloseCode
-from webinars.live.limits import TokenBucket
+from webinars.live.limits import SOCKET_RATE, TokenBucket
 from webinars.live.parts import USUAL_RATE, RoomPart, registered_parts
 from webinars.live.protocol import JoinRoom, Message, Refused, RoomJoined
 from webinars.live.rooms import forget_if_empty, room_of
+from webinars.live.sent_out import forget, remember
 from webinars.live.standing import own_snapshots, resumed_of, standing_of, webinar_of
 from webinars.live.telling import listen, stop_listening
 from webinars.live.threads import in_thread
@@ -57,7 +58,7 @@ class RoomConsumer(Socket):
     async def connect(self) -> None:
         self.connection_id = str(uuid.uuid4())
         self.has_joined = False
-        self.bucket = TokenBucket(USUAL_RATE)
+        self.bucket = TokenBucket(SOCKET_RATE)
         await self.accept()
         webinar = await webinar_of(self.scope["url_route"]["kwargs"]["code"])
         refused = await self._authorise(webinar)
@@ -67,6 +68,7 @@ class RoomConsumer(Socket):
         headers = dict(self.scope["headers"])
         self.user_agent = headers.get(b"user-agent", b"").decode("latin-1")[:400]
         self.ip = client_ip(self.scope)
+        remember(self, webinar_id=self.webinar.pk, person_id=self.person.pk)
         # The page around the socket speaks the language of its cookie, which may differ from the stored choice.
         spoken = self.scope.get("cookies", {}).get(settings.LANGUAGE_COOKIE_NAME)
         self.language = spoken if spoken in dict(settings.LANGUAGES) else self.person.language
@@ -189,6 +191,7 @@ class RoomConsumer(Socket):
     async def disconnect(self, code: int) -> None:
         if not hasattr(self, "webinar"):
             return
+        forget(self, webinar_id=self.webinar.pk, person_id=self.person.pk)
         if not self.has_joined:
             return
         room = room_of(self.webinar.pk)

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, ClassVar, Protocol
 
+from msgspec import Struct
+
 from accounts.models import User
 from accounts.rights import Right
 from webinars.domain.events import Event
@@ -60,6 +62,8 @@ class RoomPart:
     """What the server sends that is not stored."""
     events: ClassVar[tuple[type[Event], ...]] = ()
     """What is stored."""
+    snapshots: ClassVar[tuple[type[Struct], ...]] = ()
+    """Classes of its snapshots, where they have some: for the generated types."""
     limits: ClassVar[Mapping[type[Message], Rate]] = MappingProxyType({})
     """For each person, over all of their sockets in this process. What is too much is refused with a sentence."""
     rights: ClassVar[Mapping[type[Message], Right]] = MappingProxyType({})

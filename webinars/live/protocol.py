@@ -29,14 +29,10 @@ class PartSnapshot(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
 
 class RoomJoined(Message, tag="room.joined", frozen=True, omit_defaults=True):
     """The answer. Either `parts`, a snapshot of each part as of event `last_seq`; or `events`, all after `since` that are for
-    this person, oldest first. `now` and other times in milliseconds since 1970 by the server's clock.
+    this person, oldest first. `now` in milliseconds since 1970 by the server's clock, `count` as in `room.counted`.
     """
 
     now: int
-    state: str
-    is_on_break: bool
-    is_interrupted: bool
-    started_at: int | None
     count: int
     last_seq: int
     parts: msgspec.Raw | None = None

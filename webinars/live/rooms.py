@@ -17,6 +17,7 @@ from webinars.live.missed import missed_after
 from webinars.live.order import InOrder
 from webinars.live.parts import Session
 from webinars.live.protocol import Message, RoomCounted
+from webinars.live.sent_out import BANNED, banned_by, send_out
 from webinars.live.standing import webinar_of
 
 logger = logging.getLogger("daris.room")
@@ -153,6 +154,9 @@ class Room:
 
     def _let_through(self, events: list[Told]) -> None:
         if events:
+            for each in events:
+                if each.type == BANNED:
+                    send_out(banned_by(each))
             self._outbox += events
             self._once("pump", self._pump)
 

@@ -24,8 +24,6 @@ class Standing:
     """A webinar and its room at one moment, for the audience or for those who moderate."""
 
     webinar: Webinar
-    is_on_break: bool
-    is_interrupted: bool
     shared: dict[str, Any]
     """What each part has for all."""
     snapshots: dict[str, PartSnapshot]
@@ -47,17 +45,8 @@ class Standing:
         return self._joined(count=count, events=[msgspec.Raw(each.text) for each in missed])
 
     def _joined(self, *, count: int, **what: Any) -> RoomJoined:
-        webinar = self.webinar
-        return RoomJoined(
-            now=int(timezone.now().timestamp() * 1000),
-            state=webinar.state,
-            is_on_break=self.is_on_break,
-            is_interrupted=self.is_interrupted,
-            started_at=int(webinar.started_at.timestamp() * 1000) if webinar.started_at else None,
-            count=count,
-            last_seq=webinar.event_seq,
-            **what,
-        )
+        now = int(timezone.now().timestamp() * 1000)
+        return RoomJoined(now=now, count=count, last_seq=self.webinar.event_seq, **what)
 
     def _with_own(self, own: dict[str, Any]) -> msgspec.Raw:
         snapshots = dict(self.snapshots)
@@ -70,7 +59,7 @@ def _read_webinar(code: str) -> Webinar | None:
     return Webinar.objects.prefetch_related("lecturers", "moderators").filter(code=code).first()
 
 
-def _read_standing(key: tuple[int, bool]) -> Standing:
+def read_standing(key: tuple[int, bool]) -> Standing:
     webinar_id, moderates = key
     with _one_moment():
         webinar = Webinar.objects.get(pk=webinar_id)
@@ -82,26 +71,21 @@ def _read_standing(key: tuple[int, bool]) -> Standing:
             for part in parts
             if shared[part.name] is not None or hosts.get(part.name) is not None
         }
-        return _standing(
-            webinar, shared=shared, snapshots=snapshots, encoded=msgspec.Raw(msgspec.json.encode(snapshots))
-        )
+    return Standing(
+        webinar=webinar,
+        shared=shared,
+        snapshots=snapshots,
+        encoded=msgspec.Raw(msgspec.json.encode(snapshots)),
+        events=[],
+    )
 
 
 def _read_resumed(webinar_id: int) -> Standing:
     with _one_moment():
         webinar = Webinar.objects.get(pk=webinar_id)
         newest = webinar.events.filter(seq__gt=webinar.event_seq - AT_MOST).order_by("seq")
-        return _standing(webinar, events=[as_told(event) for event in newest])
-
-
-def _standing(webinar: Webinar, **what: Any) -> Standing:
-    nothing: dict[str, Any] = {"shared": {}, "snapshots": {}, "encoded": msgspec.Raw(b"{}"), "events": []}
-    return Standing(
-        webinar=webinar,
-        is_on_break=webinar.is_on_break,
-        is_interrupted=webinar.interruptions.filter(ended_at=None).exists(),
-        **nothing | what,
-    )
+        events = [as_told(event) for event in newest]
+    return Standing(webinar=webinar, shared={}, snapshots={}, encoded=msgspec.Raw(b"{}"), events=events)
 
 
 @contextmanager
@@ -121,7 +105,7 @@ def _raw(found: Any) -> msgspec.Raw | None:
 
 webinar_of = SharedRead(_read_webinar)
 """With its lecturers and moderators, by code; None when there is none."""
-standing_of = SharedRead(_read_standing)
+standing_of = SharedRead(read_standing)
 """By the webinar's key and whether it is for somebody who moderates."""
 resumed_of = SharedRead(_read_resumed)
 """With events instead of snapshots, by the webinar's key."""

@@ -1,4 +1,5 @@
 from webinars.models.break_ import Break
+from webinars.models.chat import ChatMessage
 from webinars.models.event import Audience, RoomEvent
 from webinars.models.interruption import Interruption, InterruptionCause
 from webinars.models.registration import Registration, RegistrationState
@@ -7,6 +8,7 @@ from webinars.models.webinar import Lecturership, RegistrationPolicy, Webinar, W
 __all__ = [
     "Audience",
     "Break",
+    "ChatMessage",
     "Interruption",
     "InterruptionCause",
     "Lecturership",

@@ -102,6 +102,9 @@ class Webinar(models.Model):
     # RFC 5545: grows with every change that calendars must take over.
     ics_sequence = models.PositiveIntegerField(default=0)
     event_seq = models.PositiveBigIntegerField(default=0)
+    chat_is_off = models.BooleanField(default=False)
+    #: Everyone but hosts and moderators waits so long between two messages; 0 when there is no need.
+    chat_slow_s = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)
     #: Made by `manage.py rehearse` for simulated people, and removed after it with all that they left. Never changes.
     is_rehearsal = models.BooleanField(default=False, editable=False)

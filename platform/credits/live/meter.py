@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import time
+from typing import ClassVar
 
 from channels.db import database_sync_to_async
 from django.utils import timezone
@@ -13,6 +14,7 @@ from credits.domain.terms import planned_worth, terms_of
 from credits.live.protocol import MeterUpdated
 from credits.live.reading import read_meter
 from webinars.live.parts import RoomPart, Session
+from webinars.live.protocol import Message
 from webinars.live.rooms import open_rooms
 from webinars.models import Webinar
 
@@ -26,6 +28,9 @@ LOAD = 10
 
 class MeterPart(RoomPart):
     """Starts a room's task with the first who comes in; it ends by itself when the room is empty."""
+
+    name = "meter"
+    answers: ClassVar[tuple[type[Message], ...]] = (MeterUpdated,)
 
     def __init__(self) -> None:
         self._tasks: dict[int, asyncio.Task[None]] = {}

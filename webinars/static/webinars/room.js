@@ -5,6 +5,7 @@ import "credits/meter.js";
 import "webinars/room-chat.js";
 import { startPresence } from "attendance/presence.js";
 import { clock } from "webinars/clock.js";
+import * as life from "webinars/life-state.js";
 import { attachParts } from "webinars/room-parts.js";
 import { RoomSocket } from "webinars/room-socket.js";
 import { gettext } from "ui/i18n.js";
@@ -33,38 +34,14 @@ function draw() {
 }
 player.addEventListener("rewound", () => draw());
 
-room.addEventListener("room.joined", (event) => {
-  const { detail } = /** @type {CustomEvent} */ (event);
-  state = detail.state;
-  isOnBreak = detail.is_on_break;
-  isAway = detail.is_interrupted;
-  showCount(detail.count);
+room.follow("room", life, (now) => {
+  if (!now.state) return; // nothing was heard yet: the page says how things stand
+  state = now.state;
+  isOnBreak = now.is_on_break;
+  isAway = now.is_interrupted;
   draw();
 });
-room.addEventListener("webinar.started", () => {
-  state = "live";
-  draw();
-});
-room.addEventListener("webinar.paused", () => {
-  isOnBreak = true;
-  draw();
-});
-room.addEventListener("webinar.resumed", () => {
-  isOnBreak = false;
-  draw();
-});
-room.addEventListener("broadcast.interrupted", () => {
-  isAway = true;
-  draw();
-});
-room.addEventListener("broadcast.resumed", () => {
-  isAway = false;
-  draw();
-});
-room.addEventListener("webinar.ended", () => {
-  state = "ended";
-  draw();
-});
+room.addEventListener("room.joined", (event) => showCount(/** @type {CustomEvent} */ (event).detail.count));
 room.addEventListener("room.counted", (event) => showCount(/** @type {CustomEvent} */ (event).detail.count));
 room.addEventListener("line", (event) => {
   const { online } = /** @type {CustomEvent} */ (event).detail;

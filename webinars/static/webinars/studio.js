@@ -9,6 +9,8 @@ import { confirmDialog } from "ui/elements/dialog.js";
 import { toast } from "ui/elements/toast.js";
 import { gettext, pgettext } from "ui/i18n.js";
 import { clock } from "webinars/clock.js";
+import * as life from "webinars/life-state.js";
+import { attachParts } from "webinars/room-parts.js";
 import { RoomSocket } from "webinars/room-socket.js";
 import { Broadcast } from "webinars/studio-broadcast.js";
 import { HealthStrip } from "webinars/studio-health.js";
@@ -209,9 +211,11 @@ setInterval(() => {
   if (isLive) part("clock").textContent = clock((room.now() - startedAt) / 1000);
 }, 1000);
 
+room.follow("room", life, (now) => {
+  if (now.started_at) startedAt = now.started_at;
+});
 room.addEventListener("room.joined", (event) => {
   const { detail } = /** @type {CustomEvent} */ (event);
-  if (detail.started_at) startedAt = detail.started_at;
   showCount(detail.count);
 });
 room.addEventListener("room.counted", (event) => showCount(/** @type {CustomEvent} */ (event).detail.count));
@@ -237,7 +241,7 @@ addEventListener("beforeunload", (event) => {
   if (isLive && broadcast.isSending && !isEnding) event.preventDefault();
 });
 
-/** @type {import("./room-chat.js").RoomChat} */ (page.querySelector("room-chat")).attach(room);
+attachParts(page, room);
 /** @type {any} */ (page.querySelector("presence-roster")).attach(room);
 startPresence(room);
 draw();

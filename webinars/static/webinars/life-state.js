@@ -1,0 +1,29 @@
+// @ts-check
+/** How the webinar stands: before the start, live, on a break, over. See webinars/room-state.js. */
+
+/** @typedef {import("types/room-protocol").LifeSnapshot} Life */
+
+/** @param {import("./room-state.js").PartSnapshot} snapshot @returns {Life} */
+export function fromSnapshot({ shared }) {
+  return shared ?? { state: "", is_on_break: false, is_interrupted: false, started_at: null };
+}
+
+/** @param {Life} life @param {import("./room-state.js").RoomEvent} event @returns {Life} */
+export function apply(life, event) {
+  switch (event.type) {
+    case "webinar.started":
+      return { ...life, state: "live", started_at: event.started_at };
+    case "webinar.paused":
+      return { ...life, is_on_break: true };
+    case "webinar.resumed":
+      return { ...life, is_on_break: false };
+    case "broadcast.interrupted":
+      return { ...life, is_interrupted: true };
+    case "broadcast.resumed":
+      return { ...life, is_interrupted: false };
+    case "webinar.ended":
+      return { ...life, state: "ended", is_on_break: false, is_interrupted: false };
+    default:
+      return life;
+  }
+}
