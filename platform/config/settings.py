@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "webinars.polls",
     "webinars.questions",
     "webinars.slides",
+    "webinars.stage",
     "attendance",
     "recordings",
     "quizzes",
@@ -237,6 +238,14 @@ MFA_PASSKEY_SIGNUP_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DARIS_LOCAL and not SITE_HTTPS
 MFA_TOTP_ISSUER = "Daris"
 SESSION_COOKIE_AGE = int(timedelta(days=30).total_seconds())
+
+# --- the line between a speaker's browser and the lecturer's ------------------------------------------------------------
+
+# Addresses of STUN servers, separated by commas: they tell a browser its own address as the world sees it.
+ICE_SERVERS = [[address] for address in env.list("ICE_SERVERS", [])]
+TURN_URLS = env.list("TURN_URLS", [])  # of a relay that shares a secret with us, as coturn's use-auth-secret
+TURN_SECRET = env.str("TURN_SECRET", "")
+TURN_ONLY = env.bool("TURN_ONLY", False)  # neither side learns the other's address
 
 # --- background jobs --------------------------------------------------------------------------------------------------
 

@@ -114,6 +114,20 @@ def test_only_the_front_and_the_relay_are_reached_from_outside(services: dict[st
     assert open_to_all == {"caddy", "coturn"}
 
 
+def test_the_relay_and_the_web_server_share_a_secret_and_an_address(services: dict[str, dict[str, Any]]) -> None:
+    relay, web = services["coturn"], services["web"]["environment"]
+    assert "--use-auth-secret" in relay["command"]
+    assert f"--static-auth-secret={web['TURN_SECRET']}" in relay["command"]
+    assert web["ICE_SERVERS"] == "stun:${DOMAIN}:3478"
+    assert web["TURN_URLS"].split(",") == [
+        "turn:${DOMAIN}:3478?transport=udp",
+        "turn:${DOMAIN}:3478?transport=tcp",
+    ]
+    # Both ways in, and every port that it may relay through.
+    lowest, highest = (option.split("=")[1] for option in relay["command"] if "-port=" in option)
+    assert relay["ports"] == ["3478:3478", "3478:3478/udp", f"{lowest}-{highest}:{lowest}-{highest}/udp"]
+
+
 def test_the_web_server_and_the_worker_are_started_as_everywhere(services: dict[str, dict[str, Any]]) -> None:
     listen = ["--proxy-headers", "-b", "0.0.0.0", "-p", "8000"]
     assert services["web"]["command"] == ["python", *WEB, *listen, APPLICATION]
