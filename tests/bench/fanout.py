@@ -1,6 +1,6 @@
 """One process gives a lecture of 1.5 Mbit/s to 200 and to 1,000 viewers: how late is it, what does it take, what does it hold?
 
-The server has one core, the simulated audience another. `STALLED_S=1800 make bench NAME=fanout` watches the memory for longer.
+The server has one core, the simulated audience another.
 """
 
 import asyncio
@@ -17,8 +17,6 @@ GOALS = {("daphne", 200): 40, ("daphne", 1000): 250}
 CHUNK_MS = 250
 SETTLE_S = 4.0
 MEASURE_S = float(os.environ.get("FANOUT_S", "10"))
-STALLED = 20
-STALLED_S = float(os.environ.get("STALLED_S", "60"))
 FIRST = 20
 OPENING = 40
 """Connections that are opened at once."""
@@ -29,7 +27,7 @@ def rows() -> list[dict[str, Any]]:
     for name, server in SERVERS.items():
         for viewers in (200, 1000):
             found += with_site(server, lambda site, n=name, v=viewers: fan_out(site, n, viewers=v))
-    return [*found, *with_site(SERVERS["daphne"], stalled)]
+    return found
 
 
 def with_site(server: Sequence[str], measure: Any) -> list[dict[str, Any]]:
@@ -74,29 +72,12 @@ async def fan_out(site: MediaSite, server: str, *, viewers: int) -> list[dict[st
     ]
 
 
-async def stalled(site: MediaSite) -> list[dict[str, Any]]:
-    """Twenty that stop reading, among twenty that read: the memory of the second half is that of the first."""
-    process = psutil.Process(site.pid)
-    async with Lecture(site) as lecture:
-        await lecture.seat(STALLED)
-        sleepers = await lecture.seat(STALLED)
-        await asyncio.sleep(SETTLE_S)
-        for each in sleepers:
-            each.line.stop_reading()
-        await asyncio.sleep(STALLED_S / 2)
-        middle = process.memory_info().rss
-        await asyncio.sleep(STALLED_S / 2)
-        grown = max(0, process.memory_info().rss - middle) / 1e6
-    return [
-        row(f"{STALLED} stalled viewers: growth of memory after {STALLED_S / 2:.0f} s", round(grown, 1), "MB", goal=10)
-    ]
-
-
 class Lecture:
     """A publisher on air, and those who watch."""
 
-    def __init__(self, site: MediaSite) -> None:
+    def __init__(self, site: MediaSite, *, kilobits: int = 1573) -> None:
         self._site = site
+        self._kilobits = kilobits  # as it is, four fragments of 48 KiB a second
 
     async def __aenter__(self) -> "Lecture":
         from webinars.rehearsal.figures import Figures
@@ -106,7 +87,7 @@ class Lecture:
         broadcast = await asyncio.to_thread(get, f"{self._site.address}/create")
         self.watch = f"{self._site.address}/watch/{broadcast}/"
         self.figures = Figures()
-        material = make_material(chunk_ms=CHUNK_MS, kilobits=1573)  # four fragments of 48 KiB a second
+        material = make_material(chunk_ms=CHUNK_MS, kilobits=self._kilobits)
         self._publisher = SimulatedPublisher(f"{self._site.address}/publish/{broadcast}/", material)
         await self._publisher.start()
         self._sending = asyncio.create_task(self._publisher.run())
@@ -122,6 +103,10 @@ class Lecture:
             await asyncio.gather(*(each.open(self.watch) for each in new[start : start + OPENING]))
         self._seated += new
         return new
+
+    def unseat(self, viewer: Any) -> None:
+        self._seated.remove(viewer)
+        viewer.line.drop()
 
     async def __aexit__(self, *error: object) -> None:
         self._publisher.is_stopping = True

@@ -3,6 +3,7 @@
 import asyncio
 import ssl
 from collections.abc import Callable, Mapping
+from socket import SO_RCVBUF, SOL_SOCKET
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -64,9 +65,12 @@ class Line(WSListener):
         if self._transport is not None and not self.closed.done():
             self._transport.send(WSMsgType.BINARY, data)
 
-    def stop_reading(self) -> None:
-        """As a machine that hangs: the line stays, and nothing is taken from it."""
+    def stop_reading(self, *, takes_bytes: int | None = None) -> None:
+        """As a machine that hangs: the line stays, and nothing is taken from it but what its network holds (`takes_bytes`)."""
         if self._transport is not None:
+            if takes_bytes is not None:
+                socket = self._transport.underlying_transport.get_extra_info("socket")
+                socket.setsockopt(SOL_SOCKET, SO_RCVBUF, takes_bytes)
             self._transport.underlying_transport.pause_reading()
 
     def leave(self) -> None:
