@@ -2,14 +2,19 @@
 
 import asyncio
 import logging
+from datetime import datetime
 from typing import Any
 
 from django.dispatch import receiver
 
+from accounts.models import User
+from attendance.domain.check_polls import note_poll_answer
 from attendance.domain.checks import plan_checks
 from attendance.live.writer import flush_from_thread
 from attendance.models import CheckNote, CheckPlan, PresenceCheck, PresenceSpan, StateSpan
 from webinars.models import Webinar
+from webinars.polls.models import Poll
+from webinars.polls.signals import poll_answered
 from webinars.signals import rehearsal_removed, webinar_ended, webinar_started
 
 logger = logging.getLogger("daris.attendance")
@@ -19,6 +24,11 @@ PATIENCE_S = 3.0
 @receiver(webinar_started)
 def draw_the_plan_of_checks(sender: Any, *, webinar: Webinar, **kwargs: Any) -> None:
     plan_checks(webinar)
+
+
+@receiver(poll_answered)
+def take_answers_to_polls(sender: Any, *, poll: Poll, person: User, at: datetime, **kwargs: Any) -> None:
+    note_poll_answer(poll, person=person, at=at)
 
 
 @receiver(webinar_ended)

@@ -11,13 +11,10 @@ from django.utils import timezone
 
 from attendance.domain.check_outcomes import (
     GRACE_MS,
-    NO_CHECKS,
     NOTHING_NOTED,
-    CheckCounts,
     LaunchedCheck,
     Noted,
     Outcome,
-    count_checks,
     outcome_of,
 )
 from attendance.domain.evidence import Ms
@@ -135,13 +132,6 @@ class CheckEvidence:
             outcome_of(check, noted.get(check.id, NOTHING_NOTED), present=present, clear=clear, now=now)
             for check in self.checks
         ]
-
-    def counts(
-        self, person_id: int, *, present: Sequence[tuple[int, int]], clear: Sequence[Interval], now: int
-    ) -> CheckCounts:
-        return (
-            count_checks(self.outcomes(person_id, present=present, clear=clear, now=now)) if self.checks else NO_CHECKS
-        )
 
 
 def check_evidence(webinar: Webinar, *, person_id: int | None = None) -> CheckEvidence:

@@ -57,9 +57,6 @@ class CheckCounts:
     answered: int = 0
 
 
-NO_CHECKS = CheckCounts()
-
-
 def outcome_of(
     check: LaunchedCheck,
     noted: Noted,

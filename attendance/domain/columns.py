@@ -86,13 +86,16 @@ class AttendanceColumns(ColumnSource):
         Column("bridged_s", _("Bridged, s"), screen="export"),
         Column("excused_s", _("Excused, s"), screen="export"),
         Column("longest_gap_s", _("Longest gap, s"), screen="export"),
+        Column("checks_launched", _("Presence checks launched"), screen="export"),
+        Column("checks_shown", _("Presence checks shown"), screen="export"),
+        Column("checks_answered", _("Presence checks answered"), screen="export"),
     )
 
     def values(self, webinar: Webinar, people: Sequence[PersonAttendance]) -> Mapping[int, Mapping[str, Value]]:
         return {line.person.pk: self._values(line) for line in people}
 
     def _values(self, line: PersonAttendance) -> Mapping[str, Value]:
-        organisation, time = line.person.organisation, line.time
+        organisation, time, checks = line.person.organisation, line.time, line.checks
         return {
             "name": line.person.display_name,
             "organisation": organisation.name if organisation else "",
@@ -111,6 +114,9 @@ class AttendanceColumns(ColumnSource):
             "bridged_s": time.bridged_s,
             "excused_s": time.excused_s,
             "longest_gap_s": time.longest_gap_s,
+            "checks_launched": checks.launched,
+            "checks_shown": checks.shown,
+            "checks_answered": checks.answered,
         }
 
 

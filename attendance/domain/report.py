@@ -14,7 +14,7 @@ from accounts.models import User
 from attendance.domain.alphabet import in_order
 from attendance.domain.attended import AttendanceRules, AttendedTime, Basis, attended_time
 from attendance.domain.check_notes import CheckEvidence, check_evidence
-from attendance.domain.check_outcomes import NO_CHECKS, CheckCounts
+from attendance.domain.check_outcomes import CheckCounts, Outcome, count_checks
 from attendance.domain.evidence import Content, PersonEvidence, content_of, evidence_of, to_ms
 from attendance.domain.webinar_rules import rules_of
 from attendance.models import PresenceSpan
@@ -34,7 +34,12 @@ class PersonAttendance:
     registration: Registration | None
     time: AttendedTime
     evidence: PersonEvidence
-    checks: CheckCounts = NO_CHECKS
+    #: One for each check of the webinar, in their order.
+    outcomes: tuple[Outcome, ...] = ()
+
+    @property
+    def checks(self) -> CheckCounts:
+        return count_checks(self.outcomes)
 
     @property
     def came(self) -> bool:
@@ -139,10 +144,12 @@ def _line(
     time = attended_time(
         evidence.spans, windows=content.windows, faults=content.faults, played=evidence.played, rules=rules
     )
-    counts = checks.counts(
+    outcomes = checks.outcomes(
         person.pk,
         present=[(span.start, span.end) for span in evidence.spans],
         clear=content.clear,
         now=to_ms(now),
     )
-    return PersonAttendance(person=person, registration=registration, time=time, evidence=evidence, checks=counts)
+    return PersonAttendance(
+        person=person, registration=registration, time=time, evidence=evidence, outcomes=tuple(outcomes)
+    )

@@ -46,13 +46,16 @@ class Chart:
     #: Where the label of the peak is anchored, so that it stays inside the drawing.
     most_anchor: str
     most_at: str
+    #: Where the diamonds of presence checks stand.
+    checks: list[str]
+    checks_y: int = TOP - 22
     top: int = TOP
     height: int = HEIGHT
     bottom: int = TOP + HEIGHT
 
 
-def draw_chart(content: Content, people: Sequence[PersonAttendance]) -> Chart | None:
-    """None when there is nothing to draw: not begun, or nobody came."""
+def draw_chart(content: Content, people: Sequence[PersonAttendance], *, checks: Sequence[int] = ()) -> Chart | None:
+    """`checks`: when presence checks were launched, ms. None when there is nothing to draw: not begun, or nobody came."""
     if content.start is None or content.end is None or content.end <= content.start:
         return None
     scale = widened(content.start, content.end, by_percent=8)
@@ -80,6 +83,7 @@ def draw_chart(content: Content, people: Sequence[PersonAttendance]) -> Chart | 
         most_text_y=f"{most_y - 10:g}",
         most_anchor="start" if most_share < 12 else "end" if most_share > 88 else "middle",
         most_at=at(curve.most_at),
+        checks=[scale.x(moment) for moment in checks],
     )
 
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from attendance.domain.alphabet import in_order
 from attendance.domain.report import PersonAttendance
@@ -50,6 +51,7 @@ ORDERS = (
     Order("percent", "%", lambda line: line.time.permille, screen="wide"),
     Order("added", _("Bridged, excused"), lambda line: line.time.bridged_s + line.time.excused_s, screen="wider"),
     Order("gap", _("Longest gap"), lambda line: line.time.longest_gap_s, screen="wider"),
+    Order("checks", pgettext_lazy("presence", "Checks"), lambda line: line.checks.answered, screen="wider"),
     Order("connections", _("Connections, devices"), lambda line: line.connections, screen="wider"),
 )
 

@@ -17,12 +17,15 @@ from django.views.decorators.http import require_safe
 from accounts.models import User
 from accounts.rights import Right, require
 from attendance.domain.attended import AttendanceRules, Basis, Working, summarise, work_out
+from attendance.domain.check_notes import check_evidence
+from attendance.domain.check_outcomes import count_checks
 from attendance.domain.evidence import content_of, evidence_of, how_it_ended, to_ms
 from attendance.domain.explain import StepKind, outside_of, steps_of
 from attendance.domain.intervals import Interval
 from attendance.domain.report import NOTHING, is_settled
 from attendance.domain.webinar_rules import rules_of
 from attendance.models import EndedHow, PresenceSpan
+from attendance.views.checks import own_rows
 from attendance.views.drawing import at
 from attendance.views.timeline import DeviceSpans, draw_timeline
 from ui.formats import clock
@@ -65,6 +68,9 @@ def _page(request: HttpRequest, webinar: Webinar, whose: User, *, is_own: bool) 
         evidence.spans, windows=content.windows, faults=content.faults, played=evidence.played, rules=rules
     )
     time = summarise(working)
+    checks = check_evidence(webinar, person_id=whose.pk)
+    outcomes = checks.outcomes(whose.pk, present=working.present, clear=content.clear, now=to_ms(now))
+    check_rows = own_rows(checks, whose.pk, outcomes)
     spans = _spans(webinar, whose, now=now)
     devices: dict[str, list[Interval]] = defaultdict(list)
     for span in spans:
@@ -81,7 +87,10 @@ def _page(request: HttpRequest, webinar: Webinar, whose: User, *, is_own: bool) 
             content=content,
             devices=[DeviceSpans(label, intervals) for label, intervals in devices.items()],
             played=evidence.played if rules.basis is Basis.WATCHED else (),
+            checks=check_rows,
         ),
+        "checks": check_rows,
+        "check_counts": count_checks(outcomes),
         "steps": explain(working, rules=rules, spans=len(spans), devices=len(devices)),
         "spans": spans,
         "summed_s": working.summed_ms // 1000,

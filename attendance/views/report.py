@@ -16,10 +16,12 @@ from django.views.decorators.http import require_safe
 from accounts.models import Region
 from accounts.rights import Right
 from attendance.domain.columns import Column, Figure, Value, registered_columns
-from attendance.domain.evidence import Content, content_of
+from attendance.domain.evidence import Content, content_of, to_ms
 from attendance.domain.intervals import total
 from attendance.domain.report import PersonAttendance, attendance_of, is_settled
+from attendance.models import PresenceCheck
 from attendance.views.chart import Chart, draw_chart
+from attendance.views.checks import check_rows, plan_row
 from attendance.views.drawing import Bar, Scale, at
 from attendance.views.people import Listing, Wish, list_people
 from ui.formats import clock, write_moment
@@ -37,7 +39,8 @@ def report(request: HttpRequest, code: str) -> HttpResponse:
     now = timezone.now()
     people = attendance_of(webinar, now=now)
     content = content_of(webinar, now=now)
-    chart = draw_chart(content, people)
+    checks = list(PresenceCheck.objects.filter(webinar=webinar).select_related("launched_by"))
+    chart = draw_chart(content, people, checks=[to_ms(check.launched_at) for check in checks])
     listing = list_people(people, Wish.of(request))
     context = {
         "webinar": webinar,
@@ -47,6 +50,8 @@ def report(request: HttpRequest, code: str) -> HttpResponse:
         "content": content,
         "breaks": _times(content.breaks),
         "faults": _times(content.faults),
+        "checks": check_rows(checks, people),
+        "check_plan": plan_row(webinar, checks) if checks else None,
         "regions": regions(people),
         "registered": sum(1 for line in people if line.registration),
         "came": sum(1 for line in people if line.came),

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from attendance.domain.attended import AttendedTime, Working
 from attendance.domain.evidence import Content
 from attendance.domain.intervals import Interval, intersect, total, union
+from attendance.views.checks import OwnCheckRow
 from attendance.views.drawing import Bar, Scale, Tick, widened
 from ui.formats import clock
 
@@ -27,11 +28,21 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Diamond:
+    """A presence check; its shape says what became of it, not only its colour."""
+
+    x: str
+    css: str
+    is_crossed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Lane:
     title: str
     note: str
     marks: list[Mark]
     is_result: bool = False
+    diamonds: Sequence[Diamond] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +67,7 @@ def draw_timeline(
     content: Content,
     devices: Sequence[DeviceSpans],
     played: Sequence[Interval] = (),
+    checks: Sequence[OwnCheckRow] = (),
 ) -> Timeline | None:
     """None when there is nothing to draw."""
     moments = [moment for interval in (*working.present, *content.windows) for moment in interval]
@@ -72,6 +84,9 @@ def draw_timeline(
                 _marks(scale, union(played), "ev-present"),
             )
         )
+    if checks:
+        diamonds = [Diamond(check.x(scale), check.css, check.is_crossed) for check in checks]
+        lanes.append(Lane(_("Presence checks"), "", [], diamonds=diamonds))
     if gaps := _gaps(scale, working, content):
         lanes.append(Lane(_("Gaps"), _("bridged, excused, lost"), gaps))
     lanes.append(_result(scale, working, time, content))

@@ -21,6 +21,9 @@ from tests.attendance import evidence
 from webinars.domain.live import start_webinar
 from webinars.errors import NotLive
 from webinars.models import Break, RoomEvent, Webinar
+from webinars.polls.kinds import PollKind
+from webinars.polls.models import Poll, PollState
+from webinars.polls.signals import poll_answered
 
 pytestmark = pytest.mark.django_db
 
@@ -331,6 +334,48 @@ def test_reading_is_one_query_without_checks_and_two_with(webinar, person, djang
     write_notes([said(launched(webinar, seconds_ago=20), person)])
     with django_assert_num_queries(2):
         assert list(check_evidence(webinar).notes) == [person.pk]
+
+
+# --- polls that count as checks ----------------------------------------------------------------------------------------
+
+
+def a_poll(webinar, *, is_presence_check=True):
+    return Poll.objects.create(
+        webinar=webinar,
+        kind=PollKind.TEXT,
+        text="Where do you teach?",
+        state=PollState.OPEN,
+        opened_at=timezone.now() - timedelta(seconds=30),
+        created_by=webinar.created_by,
+        is_presence_check=is_presence_check,
+    )
+
+
+def answered(poll, person):
+    poll_answered.send_robust(sender=Poll, poll=poll, person=person, at=timezone.now())
+
+
+def test_an_answer_to_a_poll_that_is_a_check_counts_and_no_answer_harms_nobody(webinar, person):
+    other = make.registration(webinar).person
+    evidence.span(webinar, other, 0, None, last_beat_s=39 * 60 + 55)
+    poll = a_poll(webinar)
+    answered(poll, person)
+    answered(poll, person)
+    check = PresenceCheck.objects.get()
+    assert (check.source, check.poll_code, check.launched_at) == (CheckSource.POLL, poll.code, poll.opened_at)
+    assert attendance_for(webinar, person).checks == CheckCounts(launched=1, shown=1, answered=1)
+    later = timezone.now() + timedelta(minutes=10)
+    assert attendance_for(webinar, other, now=later).checks == CheckCounts(launched=1, shown=0, answered=0)
+    # It is asked in its own way: nobody is shown it as a check, and the lecturer may still launch one.
+    assert write_notes([said(check, other, NoteKind.ANSWERED)]) == {}
+    assert launch_check(webinar, by=webinar.created_by).number == 2
+
+
+def test_other_polls_and_the_teams_answers_are_no_checks(webinar, person):
+    answered(a_poll(webinar, is_presence_check=False), person)
+    Poll.objects.update(state=PollState.CLOSED, closed_at=timezone.now())
+    answered(a_poll(webinar), webinar.lecturers.get())
+    assert not PresenceCheck.objects.exists()
 
 
 # --- append-only -------------------------------------------------------------------------------------------------------

@@ -106,7 +106,7 @@ def test_the_number_of_queries_does_not_grow(client, webinar, owner, people, dja
         organisation = make.organisation()
         evidence.span(webinar, make.registration(webinar, make.person(organisation=organisation)).person, 0, 60)
     page(client, webinar)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         page(client, webinar)
 
 

@@ -129,7 +129,7 @@ export class PresenceCheck extends HTMLElement {
     const own = this.#moment.own;
     if (look === "done" && own?.answered_at) {
       const seconds = Math.max(0, Math.round((own.answered_at - (this.#moment.shownAt ?? own.answered_at)) / 1000));
-      this.#part("thanks").textContent = interpolate(gettext("Your answer came after %(seconds)s s. It counts towards your hours."), { seconds });
+      this.#part("thanks").textContent = interpolate(gettext("Seconds until your answer: %(seconds)s."), { seconds });
     }
     this.#show(look === "done" || look === "gone" ? look : "none");
     this.#say(look === "done" ? gettext("Thank you, noted.") : look === "gone" ? gettext("This presence check has gone by.") : "");
