@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from tests import factories as make
 from tests.questions.asked import ask, listener, room
 from webinars.domain.live import end_webinar
+from webinars.domain.moderation import mute_person
 from webinars.models import RoomEvent, Webinar
 from webinars.questions.domain.asking import MAX_OPEN, ask_question, withdraw_question
 from webinars.questions.domain.moderating import dismiss_question
@@ -16,6 +17,7 @@ from webinars.questions.domain.voting import unvote_question, vote_question
 from webinars.questions.errors import (
     CannotVote,
     EmptyQuestion,
+    MutedQuestioner,
     NameIsNeeded,
     NoSuchQuestion,
     OwnQuestion,
@@ -94,6 +96,15 @@ def test_what_the_webinar_does_not_allow() -> None:
         ask(room(are_taken=False))
     with pytest.raises(NameIsNeeded):
         ask(room(may_be_anonymous=False), is_anonymous=True)
+
+
+def test_who_is_muted_does_not_ask() -> None:
+    webinar = room()
+    person = listener(webinar)
+    mute_person(webinar, person.pk, by=webinar.created_by)
+    with pytest.raises(MutedQuestioner):
+        ask(webinar, by=person)
+    vote_question(webinar, ask(webinar).code, by=person)  # wanting to know is no disorder
 
 
 @pytest.mark.parametrize("state", ["draft", "ended", "cancelled"])

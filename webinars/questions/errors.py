@@ -33,6 +33,10 @@ class QuestionsAreOff(WebinarError):
     message = _("Questions are not taken in this lecture.")
 
 
+class MutedQuestioner(WebinarError):
+    message = _("A moderator has muted you, so you cannot ask here. You can support the questions of others.")
+
+
 class NameIsNeeded(WebinarError):
     message = _("Questions are asked with a name in this lecture. Take the mark off and send it again.")
 

@@ -4,11 +4,12 @@ from django.db import transaction
 
 from accounts.models import User
 from ui.plain_text import clean_text
-from webinars.models import Webinar
+from webinars.models import Registration, Webinar
 from webinars.questions.domain.changing import lock_question, move
 from webinars.questions.domain.telling import tell_asked, tell_withdrawn
 from webinars.questions.errors import (
     EmptyQuestion,
+    MutedQuestioner,
     NameIsNeeded,
     NoSuchQuestion,
     QuestionsAreOff,
@@ -34,8 +35,8 @@ OWN_TO_TAKE_BACK = (QuestionState.WAITING, QuestionState.OPEN)
 def ask_question(webinar: Webinar, text: str, *, by: User, nonce: str, is_anonymous: bool = False) -> Question:
     """While the room is open. `nonce` makes asking again after a cut line harmless: the first question is returned.
 
-    The asker's vote is its first. Raises EmptyQuestion, QuestionTooLong, RoomIsClosed, QuestionsAreOff, NameIsNeeded,
-    TooManyQuestions.
+    The asker's vote is its first. Raises EmptyQuestion, QuestionTooLong, RoomIsClosed, QuestionsAreOff,
+    MutedQuestioner, NameIsNeeded, TooManyQuestions.
     """
     text = clean_text(text)
     if not text:
@@ -47,6 +48,8 @@ def ask_question(webinar: Webinar, text: str, *, by: User, nonce: str, is_anonym
         raise RoomIsClosed
     if not rules.are_taken:
         raise QuestionsAreOff
+    if Registration.objects.filter(webinar=webinar, person=by).exclude(muted_at=None, banned_at=None).exists():
+        raise MutedQuestioner
     if is_anonymous and not rules.may_be_anonymous:
         raise NameIsNeeded
     with transaction.atomic():

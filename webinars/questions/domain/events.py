@@ -30,9 +30,10 @@ class QuestionAsked(Event, tag="question.asked", frozen=True):
 
 
 class QuestionReceived(Event, tag="question.received", frozen=True):
-    """To who asked: it is yours, and your vote is in it."""
+    """To who asked: it is yours, and your vote is in it. `nonce` as it was sent."""
 
     question: QuestionView
+    nonce: str
 
 
 class QuestionPublished(Event, tag="question.published", frozen=True):

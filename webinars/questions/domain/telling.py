@@ -27,7 +27,7 @@ def tell_asked(question: Question, *, by: User) -> None:
         person=by,
         to=Audience.HOSTS if question.is_waiting else Audience.ALL,
     )
-    append_event(question.webinar, QuestionReceived(question=view), person=by, to=by)
+    append_event(question.webinar, QuestionReceived(question=view, nonce=question.nonce), person=by, to=by)
 
 
 def tell_published(question: Question, *, by: User, out_of: Question | None = None) -> None:

@@ -11,6 +11,7 @@
  * @property {boolean} are_taken
  * @property {boolean} are_moderated
  * @property {boolean} may_be_anonymous
+ * @property {boolean} moderates whether this person keeps order here
  */
 
 /** @param {import("webinars/room-state.js").PartSnapshot} snapshot @returns {QuestionsState} */
@@ -23,6 +24,7 @@ export function fromSnapshot({ shared, host, own }) {
     are_taken: shared?.are_taken ?? true,
     are_moderated: shared?.are_moderated ?? false,
     may_be_anonymous: shared?.may_be_anonymous ?? true,
+    moderates: Boolean(host),
   };
 }
 
