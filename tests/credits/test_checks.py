@@ -103,3 +103,7 @@ def test_the_meter_counts_them_while_the_lecture_runs() -> None:
     assert (update.checks_answered, update.checks_needed) == (2, 6)
     assert update.next is not None
     assert (update.next.credits, update.next.missing_checks, update.next.missing_s) == ("1", 1, 0)
+    assert webinar.started_at is not None
+    begin = int(webinar.started_at.timestamp() * 1000)
+    assert [outcome for _at, outcome in update.checks] == ["answered", "answered", "missed"]
+    assert [round((at - begin) / 60_000) for at, _outcome in update.checks] == [10, 20, 30]

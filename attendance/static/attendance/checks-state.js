@@ -11,7 +11,12 @@
 
 /** @param {import("webinars/room-state.js").PartSnapshot} snapshot @returns {Checks} */
 export function fromSnapshot({ shared, host, own }) {
-  return { running: shared ?? null, own: own ?? null, team: host ? { apart_ms: host.apart_ms, newest: host.newest ?? null } : null };
+  return { running: shared ?? null, own: own ?? null, team: host ? { apart_ms: host.apart_ms, newest: host.newest ? counted(host.newest) : null } : null };
+}
+
+/** Without its type: it is told as a message too. @param {Counted} message @returns {Counted} */
+export function counted({ check, number, launched_at, until, shown, answered }) {
+  return { check, number, launched_at, until, shown, answered };
 }
 
 /** @param {Checks} checks @param {import("webinars/room-state.js").RoomEvent} event @returns {Checks} */

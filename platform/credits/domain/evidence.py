@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from attendance.domain.attended import AttendanceRules, AttendedTime, Basis
+from attendance.domain.check_outcomes import Outcome
 from attendance.domain.check_plan import CheckRules
 from attendance.domain.report import PersonAttendance, attendance_for, attendance_of
 from credits.domain.inputs import CreditInputs, QuizInput
@@ -29,6 +30,8 @@ class PersonFacts:
     inputs: CreditInputs
     is_registered: bool
     is_online: bool
+    #: What became of each presence check, in their order.
+    checks: tuple[Outcome, ...]
 
 
 def attendance_rules(params: PolicyParams) -> AttendanceRules:
@@ -90,6 +93,7 @@ def _facts(
         inputs=inputs,
         is_registered=line.registration is not None,
         is_online=line.is_online,
+        checks=line.outcomes,
     )
 
 

@@ -9,6 +9,7 @@ from channels.db import database_sync_to_async
 from django.utils import timezone
 
 from attendance.domain.evidence import content_of, to_ms
+from attendance.models import PresenceCheck
 from credits.domain.evidence import facts_of_all
 from credits.domain.terms import planned_worth, terms_of
 from credits.live.protocol import MeterUpdated
@@ -99,12 +100,14 @@ def read_meters(webinar_id: int, languages: dict[int, str]) -> dict[int, MeterUp
         return {}
     content = content_of(webinar, now=now)
     running = webinar.is_live and not any(pause.ended_at is None for pause in webinar.breaks.all())
+    checks = [to_ms(at) for at in PresenceCheck.objects.filter(webinar=webinar).values_list("launched_at", flat=True)]
     return {
         facts.person.pk: read_meter(
             terms,
             facts,
             whole=whole,
             content=content,
+            checks=checks,
             running=running,
             now_ms=to_ms(now),
             language=languages[facts.person.pk],

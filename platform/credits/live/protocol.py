@@ -31,6 +31,8 @@ class MeterUpdated(Message, tag="meter.updated", frozen=True, kw_only=True):
 
     `running`: time counts at this moment, so a page may go on counting by itself until the next message.
     `intervals` are what counted so far, `breaks` the breaks; the line of time reaches from `starts_at` to `ends_at`.
+    `checks`: when each presence check was launched, and what became of it for this person ("answered", "missed", "not_shown",
+    "excused", "open").
     `earned` and `reached` are shares of the whole in percent, of credits and of what they need.
     """
 
@@ -54,5 +56,6 @@ class MeterUpdated(Message, tag="meter.updated", frozen=True, kw_only=True):
     quiz_passed: bool
     intervals: list[tuple[int, int]]
     breaks: list[tuple[int, int]]
+    checks: list[tuple[int, str]]
     goals: list[MeterGoal]
     reasons: list[MeterReason]

@@ -1,6 +1,6 @@
 """One person's meter at one moment, from the same facts and rules that settle the hours afterwards."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 import msgspec
@@ -21,9 +21,18 @@ MAX_GOALS = 12
 
 
 def read_meter(
-    terms: CreditTerms, facts: PersonFacts, *, whole: Worth, content: Content, running: bool, now_ms: int, language: str
+    terms: CreditTerms,
+    facts: PersonFacts,
+    *,
+    whole: Worth,
+    content: Content,
+    checks: Sequence[int],
+    running: bool,
+    now_ms: int,
+    language: str,
 ) -> MeterUpdated:
-    """`whole` is what the webinar is worth to somebody who does everything, by its planned length."""
+    """`whole` is what the webinar is worth to somebody who does everything, by its planned length; `checks` are the moments of its
+    presence checks, ms."""
     params = terms.policy_version.params
     inputs = _as_planned(terms, facts.inputs, whole=whole)
     result = compute_credits(params, inputs)
@@ -50,6 +59,7 @@ def read_meter(
             quiz_passed=any(reason.code == ReasonCode.QUIZ_PASSED for reason in result.reasons),
             intervals=[(interval.start, interval.end) for interval in facts.time.intervals],
             breaks=[(interval.start, interval.end) for interval in content.breaks],
+            checks=[(at, outcome.value) for at, outcome in zip(checks, facts.checks, strict=False)],
             goals=_goals(terms, facts, result, whole=whole, running=running, now_ms=now_ms),
             reasons=[MeterReason(text=each.text, is_short=each.is_short) for each in explain_all(result.reasons)],
         )

@@ -9,6 +9,7 @@
  *   next: { credits: string, missing_s: number, missing_checks: number } | null,
  *   checks_answered: number, checks_needed: number, quiz_required: boolean, quiz_passed: boolean,
  *   intervals: [number, number][], breaks: [number, number][],
+ *   checks: [number, string][],
  *   goals: { credits: string, at: number, is_earned: boolean }[],
  *   reasons: { text: string, is_short: boolean }[],
  * }} MeterUpdated  a message of the server: moments in ms since 1970, `_s` in seconds

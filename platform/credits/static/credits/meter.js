@@ -8,6 +8,8 @@ import { labelled, minutesClock, place, viewAt } from "credits/meter-model.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const LABELS_APART = 9;
+/** @type {Record<string, string>} a presence check by what became of it */
+const CHECKS = { answered: "ev-check", missed: "ev-check--missed", not_shown: "ev-check--off", excused: "ev-check--off", open: "ev-check--open" };
 
 export class CreditMeter extends HTMLElement {
   /** @type {import("credits/meter-model.js").MeterUpdated | null} */
@@ -124,6 +126,7 @@ export class CreditMeter extends HTMLElement {
       ...update.goals.map((goal) => tick(goal.is_earned ? "ev-goal ev-goal--earned" : "ev-goal", at(goal.at), full ? 10 : -2, full ? 30 : 10)),
     ];
     if (full) {
+      for (const [moment, outcome] of update.checks) marks.push(diamond(CHECKS[outcome] ?? CHECKS.not_shown, at(moment), 5));
       const chosen = labelled(update.goals, at, LABELS_APART);
       for (const index of chosen) {
         const goal = update.goals[index];
@@ -165,6 +168,14 @@ function text(name, x, y, words) {
   const label = make("text", { class: name, x: `${x}%`, y, "text-anchor": anchor });
   label.textContent = words;
   return label;
+}
+
+/** @param {string} name @param {number} x percent @param {number} y */
+function diamond(name, x, y) {
+  const place = make("svg", { x: `${x}%`, y, overflow: "visible" });
+  place.append(make("path", { class: name, d: "M0-5L5 0L0 5L-5 0Z" }));
+  if (name === CHECKS.missed) place.append(make("path", { class: name, d: "M-2-2L2 2M2-2L-2 2" }));
+  return place;
 }
 
 /** @param {string} name @param {Record<string, string | number>} attributes */
