@@ -31,8 +31,8 @@ def read_meter(
     now_ms: int,
     language: str,
 ) -> MeterUpdated:
-    """`whole` is what the webinar is worth to somebody who does everything, by its planned length; `checks` are the moments of its
-    presence checks, ms."""
+    """`whole` is what the webinar is worth to somebody who does everything, by its planned length; `checks` are the moments
+    of its presence checks, ms."""
     params = terms.policy_version.params
     inputs = _as_planned(terms, facts.inputs, whole=whole)
     result = compute_credits(params, inputs)
