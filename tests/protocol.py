@@ -37,11 +37,11 @@ def with_tables(text: str) -> str:
 
 def tables() -> str:
     from webinars.live.parts import USUAL_RATE, registered_parts
-    from webinars.live.protocol import JoinRoom
+    from webinars.live.protocol import ROOM_MESSAGES
 
     lines = []
     for part in sorted(registered_parts(), key=lambda part: (part.name != "room", part.name or type(part).__name__)):
-        sent = (JoinRoom, *part.messages) if part.name == "room" else part.messages
+        sent = (*ROOM_MESSAGES, *part.messages) if part.name == "room" else part.messages
         if not (sent or part.events or part.answers):
             continue
         lines += [
@@ -79,10 +79,10 @@ def meaning_of(kind: type[msgspec.Struct]) -> str:
 
 def types() -> str:
     from webinars.live.parts import registered_parts
-    from webinars.live.protocol import JoinRoom, PartSnapshot
+    from webinars.live.protocol import ROOM_MESSAGES, PartSnapshot
 
     parts = registered_parts()
-    sent = [JoinRoom, *(kind for part in parts for kind in part.messages)]
+    sent = [*ROOM_MESSAGES, *(kind for part in parts for kind in part.messages)]
     events = [kind for part in parts for kind in part.events]
     answers = [kind for part in parts for kind in part.answers]
     known: dict[str, type[msgspec.Struct]] = {}

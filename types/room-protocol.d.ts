@@ -388,7 +388,7 @@ export interface MeterReason {
   is_short: boolean;
 }
 
-/** Every ten seconds, and when something changes. Moments in ms since 1970 by the server's clock, `_s` in seconds. `running`: time counts at this moment, so a page may go on counting by itself until the next message. `intervals` are what counted so far, `breaks` the breaks; the line of time reaches from `starts_at` to `ends_at`. `earned` and `reached` are shares of the whole in percent, of credits and of what they need. */
+/** Every ten seconds, and when something changes. Moments in ms since 1970 by the server's clock, `_s` in seconds. `running`: time counts at this moment, so a page may go on counting by itself until the next message. `intervals` are what counted so far, `breaks` the breaks; the line of time reaches from `starts_at` to `ends_at`. `checks`: when each presence check was launched, and what became of it for this person ("answered", "missed", "not_shown", "excused", "open"). `earned` and `reached` are shares of the whole in percent, of credits and of what they need. */
 export interface MeterUpdated {
   type: "meter.updated";
   running: boolean;
@@ -411,6 +411,7 @@ export interface MeterUpdated {
   quiz_passed: boolean;
   intervals: ([number, number])[];
   breaks: ([number, number])[];
+  checks: ([number, string])[];
   goals: MeterGoal[];
   reasons: MeterReason[];
 }
@@ -529,6 +530,11 @@ export interface PersonUnmuted {
 export interface PinChat {
   type: "chat.pin";
   id: number;
+}
+
+/** Is the line alive? A page asks when it has heard nothing for 12 s. */
+export interface PingRoom {
+  type: "room.ping";
 }
 
 export interface PinnedChat {
@@ -701,12 +707,13 @@ export interface QuestionPublished {
   out_of: string | null;
 }
 
-/** To who asked: it is yours, and your vote is in it. */
+/** To who asked: it is yours, and your vote is in it. `nonce` as it was sent. */
 export interface QuestionReceived {
   type: "question.received";
   seq: number;
   at: number;
   question: QuestionView;
+  nonce: string;
 }
 
 /** It is open after all (or answered in writing alone). */
@@ -835,6 +842,11 @@ export interface RoomJoined {
   last_seq: number;
   parts?: any | null;
   events?: any[] | null;
+}
+
+/** It is. */
+export interface RoomPonged {
+  type: "room.ponged";
 }
 
 /** One line of the roster. `attended_s` is as of the message; while `online` and the content runs it grows by itself. */
@@ -1118,7 +1130,7 @@ export interface WriteAnswer {
   nonce: string;
 }
 
-export type ClientMessage = AcknowledgeCheck | AnswerCheck | AnswerQuestion | AskQuestion | AskServers | BanPerson | BeatPresence | ClosePoll | CountPolls | CountQuestions | CreatePoll | DismissHand | DismissQuestion | EndTurn | GiveMicrophone | HideResults | HideSlides | HideText | HideWord | JoinRoom | LaunchCheck | LeavePresence | LowerHand | MergeQuestion | MuteMicrophone | MutePerson | OpenDesk | OpenPoll | PinChat | Point | PublishQuestion | RaiseHand | RecallChat | RemoveChat | RestoreQuestion | ReturnQuestion | SendChat | SendSignal | SetChat | ShowResults | TakeMicrophone | TakeQuestion | TurnPage | UnbanPerson | UnmuteMicrophone | UnmutePerson | UnpinChat | UnvoteQuestion | VotePoll | VoteQuestion | WithdrawQuestion | WriteAnswer;
+export type ClientMessage = AcknowledgeCheck | AnswerCheck | AnswerQuestion | AskQuestion | AskServers | BanPerson | BeatPresence | ClosePoll | CountPolls | CountQuestions | CreatePoll | DismissHand | DismissQuestion | EndTurn | GiveMicrophone | HideResults | HideSlides | HideText | HideWord | JoinRoom | LaunchCheck | LeavePresence | LowerHand | MergeQuestion | MuteMicrophone | MutePerson | OpenDesk | OpenPoll | PinChat | PingRoom | Point | PublishQuestion | RaiseHand | RecallChat | RemoveChat | RestoreQuestion | ReturnQuestion | SendChat | SendSignal | SetChat | ShowResults | TakeMicrophone | TakeQuestion | TurnPage | UnbanPerson | UnmuteMicrophone | UnmutePerson | UnpinChat | UnvoteQuestion | VotePoll | VoteQuestion | WithdrawQuestion | WriteAnswer;
 export type StoredEvent = BroadcastInterrupted | BroadcastResumed | ChatPinned | ChatRemoved | ChatSent | ChatSet | ChatUnpinned | CheckLaunched | HandLowered | HandNamed | HandRaised | MicrophoneEnded | MicrophoneGiven | MicrophoneMuted | MicrophoneTaken | MicrophoneUnmuted | PersonBanned | PersonMuted | PersonUnbanned | PersonUnmuted | PollAnswerHidden | PollClosed | PollOpened | PollResultsHidden | PollResultsShown | PollSummed | PollsListed | QuestionAnswered | QuestionAsked | QuestionDismissed | QuestionMerged | QuestionPublished | QuestionReceived | QuestionReturned | QuestionRulesSet | QuestionTaken | QuestionWithdrawn | SlidesListed | SlidesOffered | SlidesTurned | VoiceGiven | VoiceTaken | WebinarEnded | WebinarPaused | WebinarResumed | WebinarStarted;
-export type Answer = ChatRecalled | CheckCounted | CheckNoted | EventsTold | MeterUpdated | Pointed | PollCounted | PollCreated | PollVoted | QuestionUnvoted | QuestionVoted | QuestionWritten | QuestionsCounted | Refused | RoomCounted | RoomJoined | RosterUpdated | ServersTold | SignalSent;
+export type Answer = ChatRecalled | CheckCounted | CheckNoted | EventsTold | MeterUpdated | Pointed | PollCounted | PollCreated | PollVoted | QuestionUnvoted | QuestionVoted | QuestionWritten | QuestionsCounted | Refused | RoomCounted | RoomJoined | RoomPonged | RosterUpdated | ServersTold | SignalSent;
 export type ServerMessage = StoredEvent | Answer;

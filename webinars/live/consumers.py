@@ -21,7 +21,7 @@ from webinars.live.catching_up import catch_up_from_now_on
 from webinars.live.close_codes import CloseCode
 from webinars.live.limits import SOCKET_RATE, TokenBucket
 from webinars.live.parts import USUAL_RATE, RoomPart, registered_parts
-from webinars.live.protocol import JoinRoom, Message, Refused, RoomJoined
+from webinars.live.protocol import ROOM_MESSAGES, JoinRoom, Message, PingRoom, Refused, RoomJoined, RoomPonged
 from webinars.live.rooms import forget_if_empty, room_of
 from webinars.live.sent_out import forget, remember
 from webinars.live.standing import own_snapshots, resumed_of, standing_of, webinar_of
@@ -36,13 +36,20 @@ encoder = msgspec.json.Encoder()
 
 @cache
 def decoder() -> msgspec.json.Decoder[Any]:
-    kinds = (JoinRoom, *(kind for part in registered_parts() for kind in part.messages))
+    kinds = (*ROOM_MESSAGES, *(kind for part in registered_parts() for kind in part.messages))
     return msgspec.json.Decoder(Union[kinds])  # noqa: UP007  (built at run time from what the parts registered)
 
 
 @cache
 def part_of() -> dict[type[Message], RoomPart]:
     return {kind: part for part in registered_parts() for kind in part.messages}
+
+
+def is_too_long(text: str) -> bool:
+    # A letter has four bytes at most: most messages need not be encoded to know.
+    return len(text) > MAX_MESSAGE_BYTES or (
+        4 * len(text) > MAX_MESSAGE_BYTES and len(text.encode()) > MAX_MESSAGE_BYTES
+    )
 
 
 class RoomConsumer(Socket):
@@ -91,7 +98,7 @@ class RoomConsumer(Socket):
         return None
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
-        if text_data is None or len(text_data) > MAX_MESSAGE_BYTES:
+        if text_data is None or is_too_long(text_data):
             await self.close(CloseCode.BAD_MESSAGE)
             return
         if not self.bucket.take():
@@ -104,6 +111,8 @@ class RoomConsumer(Socket):
             return
         if isinstance(message, JoinRoom):
             await self._join(message)
+        elif isinstance(message, PingRoom):
+            await self.send_message(RoomPonged())
         elif not self.has_joined:
             await self.close(CloseCode.BAD_MESSAGE)
         else:

@@ -19,6 +19,14 @@ class JoinRoom(Message, tag="room.join", frozen=True):
     since: int = 0
 
 
+class PingRoom(Message, tag="room.ping", frozen=True):
+    """Is the line alive? A page asks when it has heard nothing for 12 s."""
+
+
+class RoomPonged(Message, tag="room.ponged", frozen=True):
+    """It is."""
+
+
 class PartSnapshot(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """How things stand in one part: for all, for hosts and moderators, for this person."""
 
@@ -60,5 +68,6 @@ class Refused(Message, tag="message.refused", frozen=True):
     nonce: str = ""
 
 
-ROOM_ANSWERS: tuple[type[Message], ...] = (RoomJoined, EventsTold, RoomCounted, Refused)
-"""What the room itself says."""
+ROOM_MESSAGES: tuple[type[Message], ...] = (JoinRoom, PingRoom)
+ROOM_ANSWERS: tuple[type[Message], ...] = (RoomJoined, EventsTold, RoomCounted, Refused, RoomPonged)
+"""What the room itself hears and says."""

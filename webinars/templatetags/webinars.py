@@ -8,16 +8,18 @@ from django.urls import reverse
 
 from accounts.rights import Right
 from standards.models import Node, StandardVersion
+from webinars import panels
 from webinars.models import Webinar, WebinarState
 from webinars.search import node_ref as write_node_ref
 
 register = template.Library()
 
-STEPS = ("about", "credit", "quiz", "polls", "publish")
+STEPS = ("about", "credit", "quiz", "slides", "polls", "publish")
 URLS = {
     "about": "webinars:edit",
     "credit": "credits:terms",
     "quiz": "quizzes:edit",
+    "slides": "slides:decks",
     "polls": "polls:edit",
     "publish": "webinars:publish",
 }
@@ -57,7 +59,14 @@ def setup_urls(context: Context, webinar: Webinar | None) -> dict[str, str]:
         "about": Right.WEBINAR_EDIT,
         "credit": Right.TERMS_EDIT,
         "quiz": Right.QUIZ_EDIT,
+        "slides": Right.WEBINAR_HOST,
         "polls": Right.WEBINAR_EDIT,
         "publish": Right.WEBINAR_EDIT,
     }
     return {step: reverse(URLS[step], args=[webinar.code]) for step in STEPS if user.has_perm(rights[step], webinar)}
+
+
+@register.simple_tag
+def features_at(page: str, place: str) -> list[tuple[panels.Feature, str]]:
+    """`{% features_at "room" "panel" as tabs %}{% for feature, template in tabs %}{% include template %}{% endfor %}`"""
+    return panels.features_at(page, place)

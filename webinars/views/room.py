@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from accounts.rights import Right
+from ui.devices import may_use
 from webinars.models import Webinar
 from webinars.rules import is_registered
 
@@ -16,13 +17,14 @@ from webinars.rules import is_registered
 @require_safe
 @never_cache
 @login_required
+@may_use("microphone")
 def room(request: HttpRequest, code: str) -> HttpResponse:
     """Whoever may not come in is led to the webinar's page, which says what to do."""
     webinar = get_object_or_404(Webinar.objects.prefetch_related("lecturers"), code=code)
     # Asked first, for most who come have a place, and the page shows what only they have.
     has_place = is_registered(request.user, webinar)
     if not has_place and not request.user.has_perm(Right.WEBINAR_JOIN, webinar):
-        messages.warning(request, _("Only registered people can come in. Register on this page first."))
+        messages.warning(request, _why_not(webinar, request))
         return redirect("webinars:page", code=code)
     if webinar.has_ended or webinar.is_cancelled:
         return redirect("webinars:page", code=code)
@@ -30,3 +32,9 @@ def room(request: HttpRequest, code: str) -> HttpResponse:
         messages.info(request, _("The waiting room opens 30 minutes before the start."))
         return redirect("webinars:page", code=code)
     return render(request, "webinars/room.html", {"webinar": webinar, "has_place": has_place})
+
+
+def _why_not(webinar: Webinar, request: HttpRequest) -> str:
+    if webinar.registrations.filter(person_id=request.user.pk).exclude(banned_at=None).exists():
+        return _("A moderator has sent you out of this room. Write to the organiser if you think it is a mistake.")
+    return _("Only registered people can come in. Register on this page first.")

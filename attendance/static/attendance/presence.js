@@ -4,6 +4,7 @@
  * and when; this page's clock is only a hint.
  */
 import { Heartbeat } from "attendance/heartbeat.js";
+import { everySecond } from "ui/ticker.js";
 
 /**
  * @param {import("webinars/room-socket.js").RoomSocket} room
@@ -48,17 +49,4 @@ function read(player) {
     sound: !media.muted && media.volume > 0,
     mode: mode === "audio" ? "audio_slides" : mode,
   };
-}
-
-/** @param {() => void} tick @returns {() => void} stops */
-function everySecond(tick) {
-  try {
-    const worker = new Worker(import.meta.resolve("attendance/beat-worker.js"));
-    worker.addEventListener("message", tick);
-    return () => worker.terminate();
-  } catch {
-    // No workers, or an old browser that cannot resolve: beats come more slowly from a background tab, at least one a minute.
-    const timer = setInterval(tick, 1000);
-    return () => clearInterval(timer);
-  }
 }

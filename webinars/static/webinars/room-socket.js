@@ -7,12 +7,17 @@
  * webinars/room-state.js. Beside these: `line` with `detail.online`, and `closed` with `detail.code` when the server
  * refused for good.
  */
+import { Backoff } from "media/backoff.js";
+import { everySecond } from "ui/ticker.js";
 import { RoomState } from "webinars/room-state.js";
 
 /** Close codes after which coming back is of no use. See webinars/live/close_codes.py. */
 const FINAL_CODES = new Set([4400, 4401, 4403, 4404, 4410]);
-const FIRST_RETRY_MS = 300;
-const LONGEST_RETRY_MS = 5000;
+/** Back within 3 s of the line's return. The waits are drawn at random: pages that lost the same server do not come all at once. */
+const WAITS = { firstMs: 500, longestMs: 3000 };
+/** After so long without a word from the server it is asked; after so much longer the line is dead, whatever the browser thinks. */
+const ASK_AFTER_MS = 12_000;
+const DEAD_AFTER_MS = 18_000;
 
 export class RoomSocket extends EventTarget {
   /** @param {string} path e.g. /ws/room/abc/ */
@@ -23,15 +28,19 @@ export class RoomSocket extends EventTarget {
     /** The last stored event that this page has seen. */
     this.lastSeq = 0;
     this.state = new RoomState();
+    /** The moment of the broadcast that this page records, in ms; null when it records nothing. The studio says it. @type {() => number | null} */
+    this.moment = () => null;
     /** Server's clock minus ours, in ms; for showing times only. */
     this.clockOffsetMs = 0;
     this.online = false;
     this.stopped = false;
-    this.retryMs = FIRST_RETRY_MS;
+    this.backoff = new Backoff(WAITS);
+    this.heardAt = 0;
     /** @type {WebSocket | null} */
     this.socket = null;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
+    everySecond(() => this.#listenForLife());
     addEventListener("online", () => this.#retryNow());
     // A page that goes away says goodbye, so that its presence ends to the moment and not at the last beat.
     addEventListener("pagehide", () => this.close());
@@ -45,6 +54,7 @@ export class RoomSocket extends EventTarget {
     clearTimeout(this.timer);
     const socket = new WebSocket(this.url);
     this.socket = socket;
+    this.heardAt = performance.now();
     socket.addEventListener("open", () => {
       this.send({ type: "room.join", since: this.lastSeq });
     });
@@ -85,9 +95,10 @@ export class RoomSocket extends EventTarget {
 
   /** @param {any} message */
   #receive(message) {
+    this.heardAt = performance.now();
     if (message.type === "room.joined") {
       this.clockOffsetMs = message.now - Date.now();
-      this.retryMs = FIRST_RETRY_MS;
+      this.backoff.reset();
       this.#setOnline(true);
       if (message.parts || !message.events) {
         this.lastSeq = message.last_seq;
@@ -115,6 +126,7 @@ export class RoomSocket extends EventTarget {
   /** @param {WebSocket} socket @param {number} code */
   #lost(socket, code) {
     if (socket !== this.socket) return;
+    this.socket = null;
     this.#setOnline(false);
     if (FINAL_CODES.has(code)) {
       this.stopped = true;
@@ -122,14 +134,26 @@ export class RoomSocket extends EventTarget {
       return;
     }
     if (this.stopped) return;
-    // Jitter: 200 pages that lost the same server must not come back in the same instant.
-    this.timer = setTimeout(() => this.connect(), this.retryMs * (0.5 + Math.random()));
-    this.retryMs = Math.min(this.retryMs * 2, LONGEST_RETRY_MS);
+    this.timer = setTimeout(() => this.connect(), this.backoff.next());
+  }
+
+  /** A line that is dead without having been closed: the network changed, a router forgot it. */
+  #listenForLife() {
+    if (this.stopped || !this.socket) return;
+    const silentMs = performance.now() - this.heardAt;
+    if (silentMs > DEAD_AFTER_MS) {
+      const dead = this.socket;
+      this.heardAt = performance.now();
+      dead.close(); // its own "close" may take a minute
+      this.#lost(dead, 1006);
+    } else if (silentMs > ASK_AFTER_MS) {
+      this.send({ type: "room.ping" });
+    }
   }
 
   #retryNow() {
     if (this.stopped || this.socket?.readyState === WebSocket.OPEN) return;
-    this.retryMs = FIRST_RETRY_MS;
+    this.backoff.reset();
     this.connect();
   }
 
