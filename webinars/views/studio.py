@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
 from accounts.rights import Right, require
+from ui.devices import may_use
 from webinars.domain import live
 from webinars.errors import WebinarError
 from webinars.models import Webinar
@@ -25,6 +26,7 @@ def hosted_webinar(request: HttpRequest, code: str) -> Webinar:
 @require_safe
 @never_cache
 @login_required
+@may_use("camera", "microphone", "display-capture")
 def studio(request: HttpRequest, code: str) -> HttpResponse:
     webinar = hosted_webinar(request, code)
     if not (webinar.is_live or webinar.is_coming):
