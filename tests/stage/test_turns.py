@@ -147,7 +147,7 @@ def test_who_is_sent_out_leaves_the_stage() -> None:
     webinar = make.webinar(state="live")
     speaker, waits = taken(webinar).person, raised(webinar).person
     for person in (speaker, waits):
-        leave_stage(webinar, person=person)
+        leave_stage(webinar, person_id=person.pk)
     stage = shared_stage(webinar)
     assert (stage.turns, stage.hands) == ([], [])
 

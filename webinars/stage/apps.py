@@ -7,8 +7,10 @@ class StageConfig(AppConfig):
     verbose_name = _("Hands and microphone")
 
     def ready(self) -> None:
+        from webinars.domain import events
         from webinars.live.parts import register_part
-        from webinars.stage import receivers  # noqa: F401  (listens to breaks and ends of webinars)
+        from webinars.stage import receivers  # (listens to breaks and ends of webinars)
         from webinars.stage.live.part import StagePart
 
         register_part(StagePart())
+        events.listeners.append(receivers.hear)

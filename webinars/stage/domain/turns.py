@@ -122,13 +122,13 @@ def end_all(webinar: Webinar, *, ending: Ending) -> None:
                 take_down(hand, webinar=locked, by=None)
 
 
-def leave_stage(webinar: Webinar, *, person: User) -> None:
+def leave_stage(webinar: Webinar, *, person_id: int) -> None:
     """Sent out of the room: neither hand nor microphone stays."""
     with transaction.atomic():
         locked = lock_webinar(webinar)
-        for held in Turn.objects.filter(webinar=locked, person=person, ended_at=None):
+        for held in Turn.objects.filter(webinar=locked, person_id=person_id, ended_at=None):
             _end(held, webinar=locked, by=None, ending=Ending.LEFT)
-        for hand in Hand.objects.filter(webinar=locked, person=person, lowered_at=None):
+        for hand in Hand.objects.filter(webinar=locked, person_id=person_id, lowered_at=None):
             take_down(hand, webinar=locked, by=None)
 
 

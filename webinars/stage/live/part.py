@@ -89,10 +89,6 @@ class StagePart(RoomPart):
                 await in_thread(_do)(session.webinar, message, by=session.person)
 
     async def left(self, session: Session, *, how: str) -> None:
-        if how == "kicked":
-            self._held.pop(session.connection_id, None)
-            await in_thread(turns.leave_stage)(session.webinar, person=session.person)
-            return
         turn = self._held.pop(session.connection_id, None)
         if turn is not None and how in GRACE_S:
             task = asyncio.create_task(_free_later(session, turn, after_s=GRACE_S[how]))
