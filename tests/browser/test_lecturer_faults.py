@@ -66,13 +66,16 @@ def end(site: MediaSite, studio: Page, broadcast: str) -> list[bytes]:
 
 
 def assert_whole(recorded: list[bytes], given: list[bytes]) -> None:
-    """Every picture and every sound that the recorders gave, epoch by epoch."""
+    """Every picture and every sound that the recorders gave, epoch by epoch, and in each picture the time drawn into it."""
     assert len(recorded) == len(given)
     for stored, source in zip(recorded, given, strict=True):
         (pictures, sounds), (made_pictures, made_sounds) = packets(stored), packets(source)
         assert pictures == made_pictures
         assert abs(sounds - made_sounds) <= 1  # at the very beginning, for rounding
         assert longest_silence_s(stored) < 0.25
+        drawn = drawn_times(stored)
+        assert drawn == drawn_times(source)
+        assert len(drawn) > 0.9 * pictures
 
 
 def test_a_server_that_is_killed_three_times_and_loses_its_disk_loses_nothing(

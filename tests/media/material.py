@@ -1,15 +1,21 @@
 """Media to test with, and ways to look at what came out."""
 
+import array
 import io
 import random
 import subprocess
 import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
+from hashlib import md5
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import av
+from av.audio.frame import AudioFrame
+from av.audio.resampler import AudioResampler
+from av.video.frame import VideoFrame
 
 from media.ffmpeg import find_ffmpeg
 from media.packets import Init, Resume
@@ -187,3 +193,46 @@ def look(data: bytes, **options: Any) -> Look:
     return Look(
         packets=sorted(packets, key=lambda packet: (packet[0], packet[1])), frames=frames, duration_ms=round(end * 1000)
     )
+
+
+def pictures(data: bytes) -> list[str]:
+    """Each picture, decoded, by its fingerprint. (ffmpeg's test pictures have a counter: no two are alike.)"""
+    with av.open(io.BytesIO(data), "r") as container:
+        return [fingerprint(frame) for frame in container.decode(container.streams.video[0])]
+
+
+def fingerprint(frame: VideoFrame) -> str:
+    """Of what is seen: rows are longer in memory than on the screen, and what stands there is chance."""
+    seen = md5(usedforsecurity=False)
+    for plane in frame.planes:
+        rows = memoryview(plane)
+        for at in range(0, plane.height * plane.line_size, plane.line_size):
+            seen.update(rows[at : at + plane.width])
+    return seen.hexdigest()
+
+
+def sounds(data: bytes) -> list[str]:
+    """Each piece of sound as it was encoded, by its fingerprint."""
+    with av.open(io.BytesIO(data), "r") as container:
+        packets = container.demux(container.streams.audio[0])
+        return [md5(bytes(packet), usedforsecurity=False).hexdigest() for packet in packets if packet.size]
+
+
+def tone_hz(data: bytes, *, rate: int = 48000) -> float:
+    """How often the sound crosses zero upwards in a second, over its loud part."""
+    resampler = AudioResampler(format="s16", layout="mono", rate=rate)
+    samples = array.array("h")
+    with av.open(io.BytesIO(data), "r") as container:
+        for frame in container.decode(audio=0):
+            assert isinstance(frame, AudioFrame)
+            for each in resampler.resample(frame):
+                samples.frombytes(bytes(each.planes[0])[: each.samples * 2])
+    middle = samples[rate // 2 : -rate // 2]
+    assert max(middle) > 1000
+    return sum(1 for a, b in pairwise(middle) if a < 0 <= b) * rate / len(middle)
+
+
+def is_part(part: list[str], *, of: list[str]) -> bool:
+    """Whether all of it stands there, in this order and without a gap."""
+    starts = [at for at, each in enumerate(of) if each == part[0]]
+    return any(of[at : at + len(part)] == part for at in starts)

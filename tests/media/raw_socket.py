@@ -3,6 +3,7 @@
 import base64
 import json
 import os
+import select
 import socket
 import struct
 from contextlib import suppress
@@ -47,6 +48,13 @@ class RawSocket:
         """From another thread: who waits in `receive` is told that the line is cut."""
         with suppress(OSError):
             self._socket.shutdown(socket.SHUT_RDWR)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether the server aborted the connection; found without reading."""
+        waiting = select.poll()
+        waiting.register(self._socket, 0)
+        return bool(waiting.poll(0))
 
     def say(self, **message: Any) -> None:
         self._send(TEXT, json.dumps(message).encode())

@@ -1,8 +1,10 @@
-"""The real server with a client that stops reading: its memory stays flat, nobody else notices."""
+"""The real server with clients that stop reading: its memory is bounded, nobody else notices, they are cut."""
 
 import asyncio
 import subprocess
+import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -13,18 +15,22 @@ from media.backpressure import Guard
 from media.ffmpeg import find_ffmpeg
 from media.hub import FLAG_AFTER_LOSS, HEAD, KIND_START
 from media.live.protocol import CHUNK_HEAD
+from media.live.viewer import STALLED_S
 from tests.bench.latency import MediaSite, get
 from tests.live import LiveStack
-from tests.media.material import MIME, cut
+from tests.media.audience import Lecturer, Viewer, wait
+from tests.media.material import MIME, cut, pictures
 from tests.media.publishing import until
 from tests.media.raw_socket import PING, TEXT, RawSocket
 
 pytestmark = pytest.mark.django_db(transaction=True)
-MANY_BYTES = 24_000_000
+MANY_BYTES, CHUNK_BYTES = 13_000_000, 42_500
+PACE_S = 0.1
+MOST_BYTES = 60_000_000
 
 
-@pytest.fixture
-def site() -> Iterator[MediaSite]:
+@pytest.fixture(scope="module")
+def site(django_db_setup: None) -> Iterator[MediaSite]:
     site = MediaSite(extra=LiveStack().env)
     site.start()
     yield site
@@ -33,15 +39,26 @@ def site() -> Iterator[MediaSite]:
 
 @pytest.fixture(scope="module")
 def heavy(tmp_path_factory: pytest.TempPathFactory) -> list[bytes]:
-    """Far more than sockets hold: 20 s of noise at 12 Mbit/s, in chunks of about 100 ms."""
+    """Far more than sockets hold: half a minute of noise at 4 Mbit/s, in chunks of about 100 ms."""
     path: Path = tmp_path_factory.mktemp("heavy") / "heavy.mkv"
-    video = ["-f", "lavfi", "-i", "nullsrc=size=320x180:rate=25,geq=random(1)*255:128:128"]
-    codec = ["-c:v", "libx264", "-preset", "ultrafast", "-bf", "0", "-g", "25", "-b:v", "12M", "-minrate", "12M"]
-    command = [find_ffmpeg(), "-v", "error", *video, *codec, "-maxrate", "12M", "-bufsize", "1M", "-t", "20"]
+    noise = [
+        "-f",
+        "rawvideo",
+        "-pix_fmt",
+        "yuv420p",
+        "-video_size",
+        "320x180",
+        "-framerate",
+        "25",
+        "-i",
+        "/dev/urandom",
+    ]
+    codec = ["-c:v", "libx264", "-preset", "ultrafast", "-bf", "0", "-g", "25", "-b:v", "4M", "-minrate", "4M"]
+    command = [find_ffmpeg(), "-v", "error", *noise, *codec, "-maxrate", "4M", "-bufsize", "400k", "-t", "32"]
     subprocess.run([*command, "-live", "1", str(path)], check=True, stdin=subprocess.DEVNULL)
     data = path.read_bytes()
     assert len(data) > MANY_BYTES
-    return cut(data, size=150_000)
+    return cut(data, size=CHUNK_BYTES)
 
 
 def publish(socket: RawSocket, chunks: list[bytes]) -> None:
@@ -52,30 +69,57 @@ def publish(socket: RawSocket, chunks: list[bytes]) -> None:
     socket.hear("epoch.opened")
     for seq, chunk in enumerate(chunks):
         socket.send_bytes(CHUNK_HEAD.pack(1, 0, 0, 0, seq) + chunk)
-        while seq - socket.hear("ack")["received"] > 25:
+        while seq - socket.hear("ack")["received"] > 60:
             pass
 
 
-def test_a_viewer_that_stops_reading_costs_no_memory(site: MediaSite, heavy: list[bytes]) -> None:
+def test_twenty_viewers_that_stop_reading_harm_nobody_and_are_cut(site: MediaSite, heavy: list[bytes]) -> None:
     broadcast = get(f"{site.address}/create")
     address = site.address.replace("http", "ws")
+    watch = f"{address}/watch/{broadcast}/"
     server = psutil.Process(site.pid)
-    with RawSocket(f"{address}/publish/{broadcast}/") as lecturer:
-        stuck = [RawSocket(f"{address}/watch/{broadcast}/", receive_bytes=4096) for _ in range(8)]
-        before = server.memory_info().rss
-        publish(lecturer, heavy)
-        growth = server.memory_info().rss - before
-        # Without a bound the eight would hold 200 MB.
-        assert growth < 90_000_000
-        viewer = stuck[0]
+    with Viewer(watch) as good, ExitStack() as lines:
+        assert isinstance(good, Viewer)
+        wait(lambda: good.last("state"))
+        stuck = [lines.enter_context(RawSocket(watch, receive_bytes=4096)) for _ in range(20)]
+        before = highest = server.memory_info().rss
+        lecture = Lecturer(f"{address}/publish/{broadcast}/", chunks=heavy, mime=MIME["h264.mkv"], every_s=PACE_S)
+        lines.callback(lecture.leave)
+        wait(lambda: good.media)
+        began = time.monotonic()
+        while not all(each.is_cut for each in stuck):
+            highest = max(highest, server.memory_info().rss)
+            lasted = time.monotonic() - began
+            assert lasted < 3 * STALLED_S, "they are cut"
+            assert lasted > STALLED_S or not any(each.is_cut for each in stuck), "not before the limit"
+            time.sleep(0.1)
+        # They cost 40 MB, what two seconds and the connections hold; without a bound it would be 250.
+        assert highest - before < MOST_BYTES
+        wait(lambda: lecture.acked == len(heavy) - 1)
+        lecture.leave()
+        assert '"closed"' in get(f"{site.address}/end?broadcast={broadcast}")
+        wait(lambda: good.last("state")["state"] == "ended")
+    assert len(good.starts) == 1
+    assert not good.last("viewer.lagging")
+    assert pictures(good.data) == pictures(b"".join(heavy))
+
+
+def test_one_who_reads_again_goes_on_at_a_keyframe_and_knows_what_was_left_out(
+    site: MediaSite, heavy: list[bytes]
+) -> None:
+    broadcast = get(f"{site.address}/create")
+    address = site.address.replace("http", "ws")
+    with (
+        RawSocket(f"{address}/publish/{broadcast}/") as lecturer,
+        RawSocket(f"{address}/watch/{broadcast}/", receive_bytes=4096) as viewer,
+    ):
+        publish(lecturer, heavy[:140])  # 6 MB: more than sockets hold, and soon over
         lagging = viewer.hear("viewer.lagging")
-        assert lagging["lost_ms"] >= 1000
+        assert 0 < lagging["lost_ms"] < 15_000
         begin = viewer.receive()
         assert isinstance(begin, bytes)
         assert HEAD.unpack_from(begin)[1] == KIND_START
         assert HEAD.unpack_from(begin)[2] & FLAG_AFTER_LOSS
-        for each in stuck:
-            each.__exit__()
     assert '"closed"' in get(f"{site.address}/end?broadcast={broadcast}")
 
 

@@ -16,7 +16,7 @@ from tests.bench.latency import MediaSite, get, percentile
 from tests.live import LiveStack
 from tests.media.audience import Lecturer, Viewer, wait
 from tests.media.conftest import Make
-from tests.media.material import MIME, Look, cut, look
+from tests.media.material import MIME, cut, is_part, look, pictures, sounds, tone_hz
 from tests.media.raw_socket import RawSocket
 from tests.valkey import Valkey
 
@@ -145,13 +145,7 @@ def test_a_killed_owner_loses_its_publisher_to_another_process_and_nothing_of_th
         wait(lambda: near.media[-1][0] > killed + 1 and lecturer.is_online)
         last = lecturer.acked
         lecturer.leave()
-        ended = get(f"{place.one.address}/end?broadcast={place.broadcast}")
-        assert '"closed"' in ended
-    whole = recording(place)
-    frames = look(b"".join(place.chunks[: last + 1])).frames["video"]
-    assert whole.frames["video"] >= frames - 1
-    video = whole.times("video")
-    assert all(30 <= b - a <= 50 for a, b in pairwise(video))
+        assert_recorded(place, at_least=last + 1)
 
 
 def test_an_idle_owner_lets_go_when_the_publisher_comes_to_another_process(place: Place) -> None:
@@ -185,7 +179,8 @@ def test_another_page_at_another_process_is_refused_unless_it_takes_over(place: 
 
 
 def test_without_valkey_the_owners_viewers_notice_nothing_and_the_others_come_back_with_it(place: Place) -> None:
-    with place.lecture(place.one), place.watch(place.one) as near, place.watch(place.two) as far:
+    with place.lecture(place.one) as lecturer, place.watch(place.one) as near, place.watch(place.two) as far:
+        assert isinstance(lecturer, Lecturer)
         assert isinstance(near, Viewer)
         assert isinstance(far, Viewer)
         wait(lambda: len(far.media) > 10 and len(near.media) > 10)
@@ -208,11 +203,27 @@ def test_without_valkey_the_owners_viewers_notice_nothing_and_the_others_come_ba
         wait(lambda: far.media[-1][0] > thawed and far.last("state").get("state") == "live", within_s=8)
         assert near.gap_s(since=killed) < 1.5
         assert len(near.starts) == 1
+        wait(lambda: len(far.media) > 10)  # of its new beginning
+        last = lecturer.acked
+        lecturer.leave()
+        assert_recorded(place, at_least=last + 1)
+    source = b"".join(place.chunks)
+    for viewer in (near, far):
+        assert is_part(pictures(viewer.data), of=pictures(source))
+        assert is_part(sounds(viewer.data), of=sounds(source))
 
 
-def recording(place: Place) -> Look:
-    """The recording as it lies in the object storage, decoded."""
+def assert_recorded(place: Place, *, at_least: int) -> None:
+    """End it: the recording is what was published, picture by picture, with at least so many chunks."""
+    assert '"closed"' in get(f"{place.one.address}/end?broadcast={place.broadcast}")
     store = default_store()
     [epoch] = Broadcast.objects.get(pk=place.broadcast).epochs.all()
-    keys = list(epoch.segments.order_by("index").values_list("key", flat=True))
-    return look(store.get(epoch.init_key) + b"".join(store.get(key) for key in keys))
+    keys = epoch.segments.order_by("start_ms").values_list("key", flat=True)
+    recorded = store.get(epoch.init_key) + b"".join(store.get(key) for key in keys)
+    whole, acknowledged = (b"".join(chunks) for chunks in (place.chunks, place.chunks[:at_least]))
+    for kind, rounded in ((pictures, 0), (sounds, 1)):  # what sounds before the first picture is cut off
+        found, made = kind(recorded), kind(whole)
+        assert found in (made[: len(found)], made[rounded : rounded + len(found)])
+        assert len(found) >= len(kind(acknowledged)) - 1 - rounded
+    assert 430 < tone_hz(recorded) < 450
+    assert all(30 <= b - a <= 50 for a, b in pairwise(look(recorded).times("video")))

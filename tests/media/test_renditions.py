@@ -1,6 +1,5 @@
 """Lighter renditions: what is in them, when they are made, and that a bad stream harms nobody."""
 
-import array
 import asyncio
 import io
 import logging
@@ -13,8 +12,6 @@ from uuid import uuid4
 import av
 import psutil
 import pytest
-from av.audio.frame import AudioFrame
-from av.audio.resampler import AudioResampler
 from pytest_django import Settings
 
 from media.delivery import Delivery
@@ -22,10 +19,8 @@ from media.hub import HEAD, KIND_START, START_HEAD, HubState, ModeChange, Restar
 from media.modes import Mode
 from media.rendering import Renderer
 from tests.media.conftest import Make
-from tests.media.material import MIME, Remuxed, cut, look, remux
+from tests.media.material import MIME, Remuxed, cut, look, remux, tone_hz
 from tests.media.publishing import until
-
-RATE = 48000
 
 
 def source(make_material: Make, name: str, *, offset_ms: int = 0) -> Remuxed:
@@ -43,20 +38,6 @@ def render(made: Remuxed, mode: Mode) -> tuple[Renderer, bytes]:
 def size(data: bytes) -> tuple[int, int]:
     with av.open(io.BytesIO(data), "r") as container:
         return container.streams.video[0].width, container.streams.video[0].height
-
-
-def tone_hz(data: bytes) -> float:
-    """How often the sound crosses zero upwards in a second, over its loud part."""
-    resampler = AudioResampler(format="s16", layout="mono", rate=RATE)
-    samples = array.array("h")
-    with av.open(io.BytesIO(data), "r") as container:
-        for frame in container.decode(audio=0):
-            assert isinstance(frame, AudioFrame)
-            for each in resampler.resample(frame):
-                samples.frombytes(bytes(each.planes[0])[: each.samples * 2])
-    middle = samples[RATE // 2 : -RATE // 2]
-    assert max(middle) > 1000
-    return sum(1 for a, b in pairwise(middle) if a < 0 <= b) * RATE / len(middle)
 
 
 @pytest.mark.parametrize(
