@@ -135,6 +135,17 @@ async def ingest_for(broadcast: Broadcast, *, publisher: str, take_over: bool) -
         await asyncio.sleep(POLL_S)
 
 
+async def find_ingest(broadcast: Broadcast) -> Ingest | None:
+    """The ingest of this process, if the broadcast is published here."""
+    pending = _ingests.get(broadcast.pk)
+    if pending is None or pending.get_loop().is_closed():
+        return None
+    try:
+        return await asyncio.shield(pending)
+    except PublishedElsewhere:
+        return None
+
+
 async def take_up_journals() -> None:
     """What an earlier process of this server left on the disk: go on storing, finish closing, tidy up. Called when it starts."""
     current_relay()  # its line is there before anybody needs it

@@ -35,6 +35,10 @@ class BadSource(MediaError):
     reason = "bad_media"
 
 
+CUT_OFF = "cut_off"
+"""An epoch's error: not all of it is recorded, for the server could keep no more. The publisher brings the rest later."""
+
+
 class UnsupportedSource(BadSource):
     reason = "unsupported_media"
 
@@ -51,6 +55,18 @@ class BroadcastFull(MediaError):
 
 class BroadcastEnded(MediaError):
     reason = "broadcast_ended"
+
+
+class StillLive(MediaError):
+    """An epoch still takes chunks, or is being stored: what is missing of it cannot be said yet."""
+
+    reason = "still_live"
+
+
+class TakenOver(MediaError):
+    """What a page brings late was said while another page was on air."""
+
+    reason = "taken_over"
 
 
 class PublishedElsewhere(MediaError):

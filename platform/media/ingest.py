@@ -9,7 +9,6 @@ Two watermarks an epoch: *received* (in the journal) and *durable* (all media of
 
 import asyncio
 import logging
-from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
@@ -22,18 +21,18 @@ from django.conf import settings
 from django.utils import timezone
 
 from media import records
+from media.epochs import MAX_BACKLOG_BYTES, Epochs
 from media.errors import BroadcastEnded, BroadcastFull, ChunkRefused
 from media.hub import Hub, HubState
 from media.interruption import Interruption
 from media.journal import Chunk
 from media.journal_writer import JournalWriter
+from media.late_parts import LateParts
 from media.live_epoch import LiveEpoch, Publisher, StorageState
 from media.models import Broadcast, BroadcastState, Epoch
 from media.ownership import RENEW_S, Ownership
-from media.packets import Init, Resume
 from media.recorder import Recorder
-from media.remux import EndOfSource, Output, Piece, Remuxer, container_of
-from media.segmenter import SegmentData
+from media.remux import container_of
 from media.store import Store
 
 logger = logging.getLogger("daris.media")
@@ -42,8 +41,6 @@ T = TypeVar("T")
 P = ParamSpec("P")
 
 MAX_CHUNK_BYTES = 2 * 1024 * 1024
-MAX_BACKLOG_BYTES = 32 * 1024 * 1024
-"""More than this between the socket and the disk means that a publisher ignores the window it was told."""
 HOLD_BACKLOG_BYTES = 16 * 1024 * 1024
 """With more than this unread by the remuxer, `received` stands still, so that the publisher's window closes."""
 FINISH_GRACE_S = 0.8
@@ -54,31 +51,35 @@ HAND_OVER_GRACE_S = 2.0
 
 
 class Ingest:
-    """Lives in one event loop; all methods are called there."""
+    """Lives in one event loop; all methods are called there. `late` takes what a page brings after it was taken over."""
 
     def __init__(self, broadcast: Broadcast, *, hub: Hub, store: Store, journal_dir: Path) -> None:
         self.broadcast_id: UUID = broadcast.pk
-        self.loop = asyncio.get_running_loop()
         self.hub = hub
         self.publisher: Publisher | None = None
         self.on_stopped: Callable[[Ingest], None] = lambda ingest: None
-        self.live: LiveEpoch | None = None
-        self._storing: dict[str, LiveEpoch] = {}  # finished, not all of it stored yet; by key
         self.is_closing = not broadcast.is_open
         self._closing: asyncio.Future[None] | None = None
         folder = journal_dir / str(broadcast.pk)
         self._ownership = Ownership(broadcast.pk, journal_dir=journal_dir)
-        self._journal = JournalWriter(folder, on_synced=self._synced, max_bytes=settings.MEDIA_JOURNAL_BYTES)
+        self._journal = JournalWriter(
+            folder, on_synced=self._synced, on_missed=self._missed, max_bytes=settings.MEDIA_JOURNAL_BYTES
+        )
         self._recorder = Recorder(broadcast, store=store, folder=folder, on_change=self._tell_storage)
-        self._last_epoch = -1
-        self._last_chunks: int | None = None  # how many chunks of the epoch that ended last came
-        self._left: deque[Epoch] = deque()  # epochs of an earlier process, not taken up yet
+        self._epochs = Epochs(hub=hub, recorder=self._recorder, journal=self._journal, listener=self)
+        self.late = LateParts(broadcast, store=store, folder=folder / "late")
         self._taken_bytes = 0  # of the whole broadcast, as far as it is stored or came to this process
+        self._was_full = False
         self._stopped = False
         self._opening = asyncio.Lock()
         self._handing_over: asyncio.Task[None] | None = None
         self._interruption = Interruption(broadcast.pk, on_silence=lambda: hub.set_state(HubState.INTERRUPTED))
         self._tasks: list[asyncio.Task[None]] = []
+
+    @property
+    def live(self) -> LiveEpoch | None:
+        """The epoch that takes chunks now."""
+        return self._epochs.live
 
     async def start(self) -> None:
         """Read what an earlier process left, and go on from there. Raises PublishedElsewhere."""
@@ -87,10 +88,10 @@ class Ingest:
             await self._journal.open()
             await self._recorder.open()
             self._taken_bytes = await _in_database(records.stored_bytes, self.broadcast_id)
-            for task in (self._recorder.run(), self._journal.run(), self._watch(), self._keep_lease()):
+            for task in (self._recorder.run(), self._journal.run(), self._watch(), self._keep_lease(), self.late.run()):
                 self._tasks.append(asyncio.create_task(task))
-            self._left.extend(await _in_database(records.unstored_epochs, self.broadcast_id))
-            await self._take_up_what_is_whole()
+            left = await _in_database(records.unstored_epochs, self.broadcast_id)
+            await self._epochs.take_up(left, is_closing=self.is_closing)
         except BaseException:
             await self.stop()
             raise
@@ -127,19 +128,19 @@ class Ingest:
         async with self._opening:
             if self._handing_over is not None:
                 await self._handing_over
-            if any(row.key == key for row in self._left):
-                await self._go_on_to(key)
+            if self._epochs.is_left(key):
+                await self._epochs.go_on_to(key)
             if self.live is not None and self.live.row.key == key:
                 return self.live
-            if key in self._storing:
-                return self._storing[key]
+            if key in self._epochs.storing:
+                return self._epochs.storing[key]
             known = await _in_database(records.find_epoch, self.broadcast_id, key)
             if known is not None:
                 return known
             container_of(mime)
             if self.is_closing:
                 raise BroadcastEnded(f"{self.broadcast_id} has ended")
-            await self._go_on_to(None)
+            await self._epochs.go_on_to(None)
             row = await _in_database(
                 records.open_epoch,
                 self.broadcast_id,
@@ -147,11 +148,10 @@ class Ingest:
                 mime=mime,
                 offset_ms=self._recorder.end_ms,
                 started_at=timezone.now() - timedelta(milliseconds=age_ms),
-                chunks_before=self._last_chunks,
+                chunks_before=self._epochs.last_chunks,
             )
             self._interruption.media_came()
-            self.live = self._make_live(row, resume=None)
-            return self.live
+            return self._epochs.begin(row)
 
     def receive(self, payload: bytes, *, epoch: int, seq: int) -> None:
         """A chunk. Repetitions are dropped, after a gap the publisher is asked to send again. Raises ChunkRefused,
@@ -159,7 +159,7 @@ class Ingest:
         live = self.live
         if not 0 < len(payload) <= MAX_CHUNK_BYTES:
             raise ChunkRefused("the chunk is empty or too large")
-        if epoch > self._last_epoch:
+        if epoch > self._epochs.last_number:
             raise ChunkRefused("there is no such epoch")
         if live is None or live.row.number != epoch or live.remuxed.is_set():
             return  # it ended by itself a moment ago, and the publisher has not heard yet
@@ -176,7 +176,8 @@ class Ingest:
             return
         if self._taken_bytes + len(payload) > settings.MEDIA_BROADCAST_BYTES:
             raise BroadcastFull(f"{self.broadcast_id} has {self._taken_bytes} bytes")
-        self._taken_bytes += len(payload)
+        if not live.is_cut_off:
+            self._taken_bytes += len(payload)
         live.next_seq += 1
         live.feed(payload, seq=seq)
         self._journal.put(Chunk(epoch, seq, payload))
@@ -214,9 +215,10 @@ class Ingest:
                 logger.info("%s ends without its publisher's last chunk", self.broadcast_id)
         await _in_database(records.start_closing, self.broadcast_id)
         async with self._opening:
-            await self._go_on_to(None)
+            await self._epochs.go_on_to(None)
         self.hub.end()
         await self._recorder.all_stored()
+        await self.late.settled()
         if await _in_database(records.finish_closing, self.broadcast_id):
             await _in_database(records.announce_closed, self.broadcast_id)
         if self.publisher is not None:
@@ -235,8 +237,8 @@ class Ingest:
         for task in self._tasks:
             if task is not caller:
                 task.cancel()
-        if self.live is not None:
-            self.live.remuxer.finish()
+        self._epochs.stop()
+        self.late.stop()
         if self._tasks:
             await asyncio.wait(self._tasks[:1])  # what is being stored now is stored before anybody goes on
         self._journal.stop()
@@ -251,143 +253,80 @@ class Ingest:
             failing_since_ms=self._recorder.failing_for_ms,
             waiting_bytes=self._journal.bytes,
             limit_bytes=settings.MEDIA_JOURNAL_BYTES,
+            is_full=self._journal.is_stuck or (self.live is not None and self.live.is_cut_off),
         )
 
-    # --- taking up after a restart ------------------------------------------------------------------------------------
+    # --- what becomes of epochs (media.epochs.Listener) ---------------------------------------------------------------
 
-    async def _take_up_what_is_whole(self) -> None:
-        """Up to the first epoch that its publisher may go on with: it was not finished, or a lost disk took its end."""
-        while self._left:
-            live = await self._take_up(self._left.popleft())
-            row = live.row
-            if not self.is_closing and (row.finished_at is None or live.next_seq < (row.chunks or 0)):
-                return
-            await self._finish(live)
+    def marks_moved(self, live: LiveEpoch) -> None:
+        live.fill_gap()
+        self._advance(live)
 
-    async def _go_on_to(self, key: str | None) -> None:
-        """Finish the epochs before the one of this key, in their order; all of them if it is None."""
-        while self.live is not None or self._left:
-            live = self.live or await self._take_up(self._left.popleft())
-            if live.row.key == key:
-                return
-            await self._finish(live)
-
-    async def _take_up(self, row: Epoch) -> LiveEpoch:
-        """Feed what the journal holds of an epoch, and leave it open."""
-        started = bool(row.resume_seq or row.resume_byte)
-        resume = None
-        if started and row.source_start_ms is not None:
-            resume = Resume(
-                source_header=bytes(row.source_header), source_start_ms=row.source_start_ms, stored_ms=row.end_ms
-            )
-        live = self._make_live(row, resume=resume)
-        live.next_seq = row.resume_seq
-        live.received = live.durable = row.resume_seq - 1
-        live.end_ms = row.end_ms
-        self.live = live
-        async for chunk in self._journal.replay(row.number, from_seq=row.resume_seq):
-            live.feed(chunk.payload, seq=chunk.seq)
-            live.next_seq, live.received = chunk.seq + 1, chunk.seq
-            while live.remuxer.backlog_bytes > MAX_BACKLOG_BYTES:  # noqa: ASYNC110 (its thread tells nobody)
-                await asyncio.sleep(0.01)
-        return live
-
-    # --- from the remuxer to viewers and storage ----------------------------------------------------------------------
-
-    def _make_live(self, row: Epoch, *, resume: Resume | None) -> LiveEpoch:
-        def from_thread(output: Output) -> None:
-            try:
-                self.loop.call_soon_threadsafe(self._take, live, output)
-            except RuntimeError:
-                logger.info("the event loop is gone; the journal keeps the rest")
-
-        remuxer = Remuxer(
-            mime=row.mime,
-            offset_ms=row.offset_ms,
-            on_output=from_thread,
-            resume=resume,
-            name=f"{row.number}-{row.key[:8]}",
-        )
-        live = LiveEpoch(row=row, remuxer=remuxer, end_ms=row.end_ms)
-        self._last_epoch = row.number
-        remuxer.start()
-        return live
-
-    def _take(self, live: LiveEpoch, output: Output) -> None:
-        if self._stopped:
-            return
-        if isinstance(output, Init):
-            self._take_init(live, output)
-        elif isinstance(output, Piece):
-            self._take_piece(live, output)
-        else:
-            self._take_end(live, output)
-
-    def _take_init(self, live: LiveEpoch, init: Init) -> None:
-        live.row.codecs = init.codecs
-        self.hub.start_epoch(number=live.row.number, content_type=live.row.content_type, init=init.data)
-        self._recorder.put_init(live, init)
-
-    def _take_piece(self, live: LiveEpoch, piece: Piece) -> None:
-        fragment = piece.fragment
-        live.end_ms = max(live.end_ms, fragment.end_ms)
-        self.hub.push(fragment)
-        segment = live.segmenter.add(piece)
-        if segment is not None:
-            self._put_segment(live, segment)
-
-    def _take_end(self, live: LiveEpoch, end: EndOfSource) -> None:
-        segment = live.segmenter.finish()
-        if segment is not None:
-            self._put_segment(live, segment)
-        if end.error is not None:
-            live.error = end.error.reason
-            logger.warning("epoch %s of %s: %s", live.row.number, self.broadcast_id, end.error)
-        self._last_chunks = live.next_seq
-        self._storing[live.row.key] = live
-        self._recorder.put_end(live, on_stored=lambda: self._stored_whole(live))
-        live.remuxed.set()
+    def ended(self, live: LiveEpoch) -> None:
         if self.publisher is not None and live.error:
             # At once, not when it is stored: the publisher must begin anew.
             self.publisher.epoch_finished(epoch=live.row.number, key=live.row.key, error=live.error)
-        if self.live is live:
-            self.live = None
-            self.hub.set_state(HubState.PAUSED)
+        if self.live is None:
             self._interruption.end()
 
-    def _put_segment(self, live: LiveEpoch, segment: SegmentData) -> None:
-        def stored() -> None:
-            if segment.resume is not None:
-                self._journal.forget_later(live.row.number, before_seq=live.durable + 1)
-            self._ack(live)
-
-        self._recorder.put_segment(live, segment, on_stored=stored)
-
-    def _stored_whole(self, live: LiveEpoch) -> None:
-        self._storing.pop(live.row.key, None)
-        self._ack(live)
+    def stored(self, live: LiveEpoch) -> None:
         if self.publisher is not None and not live.error:
             self.publisher.epoch_finished(epoch=live.row.number, key=live.row.key, error="")
-
-    async def _finish(self, live: LiveEpoch) -> None:
-        live.remuxer.finish()
-        await live.remuxed.wait()
 
     # --- journal, watchdog --------------------------------------------------------------------------------------------
 
     def _synced(self, chunks: list[Chunk]) -> None:
         """These survive a crash now."""
-        for live in (self.live, *self._storing.values()):
+        for live in (self.live, *self._epochs.storing.values()):
             if live is not None:
                 last = max((chunk.seq for chunk in chunks if chunk.epoch == live.row.number), default=-1)
-                live.synced = max(live.synced, last)
+                live.journal_has(last)
+                self._advance(live)
+
+    def _missed(self, chunks: list[Chunk]) -> None:
+        """These were given on, and the journal cannot take them: the publisher keeps them until they are stored."""
+        live = self.live
+        for chunk in chunks:
+            if live is not None and chunk.epoch == live.row.number:
+                live.journal_missed(chunk.seq)
                 self._advance(live)
 
     def _advance(self, live: LiveEpoch) -> None:
         """What is journalled counts as received, unless the remuxer is so far behind that the publisher must wait."""
         if live.remuxer.backlog_bytes <= HOLD_BACKLOG_BYTES:
             live.received = max(live.received, live.synced)
-            self._ack(live)
+            if self._journal.is_stuck:
+                live.passed = live.next_seq - 1
+        self._ack(live)
+
+    async def _watch(self) -> None:
+        while True:
+            await asyncio.sleep(WATCH_S)
+            if self.storage.is_full != self._was_full:
+                self._was_full = not self._was_full
+                self._tell_storage()
+            live = self.live
+            if live is None or self.is_closing:
+                continue
+            if live.is_cut_off and self._recorder.is_idle:
+                live.remuxer.finish()  # what comes now can be recorded again, in an epoch of its own
+            if live.received < live.synced or self._journal.is_stuck:
+                self._advance(live)
+            await self._interruption.look()
+
+    def _tell_storage(self) -> None:
+        if self.publisher is not None:
+            self.publisher.storage(self.storage)
+
+    def _ack(self, live: LiveEpoch) -> None:
+        if self.publisher is not None:
+            # A slow disk may be behind object storage: what is durable there needs no journal.
+            received = max(live.received, live.durable)
+            self.publisher.acked(
+                epoch=live.row.number, received=received, durable=live.durable, passed=max(received, live.passed)
+            )
+
+    # --- the owner of the broadcast -----------------------------------------------------------------------------------
 
     async def _keep_lease(self) -> None:
         """Tells others that this process lives, and hears when one of them ended the broadcast."""
@@ -415,26 +354,6 @@ class Ingest:
             self.publisher.dismiss("moved")
         self.on_stopped(self)
         await self.stop()
-
-    async def _watch(self) -> None:
-        while True:
-            await asyncio.sleep(WATCH_S)
-            live = self.live
-            if live is None or self.is_closing:
-                continue
-            if live.received < live.synced:
-                self._advance(live)
-            await self._interruption.look()
-
-    def _tell_storage(self) -> None:
-        if self.publisher is not None:
-            self.publisher.storage(self.storage)
-
-    def _ack(self, live: LiveEpoch) -> None:
-        if self.publisher is not None:
-            # A slow disk may be behind object storage: what is durable there needs no journal.
-            received = max(live.received, live.durable)
-            self.publisher.acked(epoch=live.row.number, received=received, durable=live.durable)
 
 
 async def _in_database(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:

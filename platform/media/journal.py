@@ -91,10 +91,12 @@ class Journal:
         for index, part in enumerate(self._parts):
             is_current = index == len(self._parts) - 1
             needed = any(e > epoch or (e == epoch and last >= before_seq) for e, last in part.last.items())
-            if needed or is_current:
+            if needed:
                 kept.append(part)
-            else:
-                part.path.unlink(missing_ok=True)
+                continue
+            if is_current:
+                self.close()
+            part.path.unlink(missing_ok=True)
         self._parts = kept
 
     def close(self) -> None:

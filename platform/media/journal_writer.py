@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -9,33 +10,51 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-from media.errors import JournalError
-from media.journal import MAX_BYTES, Chunk, Journal
+from media.errors import JournalError, JournalFull
+from media.journal import MAX_BYTES, PART_BYTES, Chunk, Journal
 
 logger = logging.getLogger("daris.media")
 
 T = TypeVar("T")
 
 RETRY_S = 1.0
+PATIENCE_S = 2.0
+"""A disk that takes nothing for longer lets chunks pass it."""
 READ_CHUNKS = 50
 
 
 class JournalWriter:
-    """`open` it, `run` it as a task, `put` chunks. `waiting_bytes` are not fsynced yet."""
+    """`open` it, `run` it as a task, `put` chunks. `waiting_bytes` are not fsynced yet.
 
-    def __init__(self, folder: Path, *, on_synced: Callable[[list[Chunk]], None], max_bytes: int = MAX_BYTES) -> None:
+    Full, or on a disk that takes nothing for a while, it `is_stuck`: it keeps trying with what it has, and what is put meanwhile
+    is missed. It never holds more in memory because of that.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        on_synced: Callable[[list[Chunk]], None],
+        on_missed: Callable[[list[Chunk]], None],
+        max_bytes: int = MAX_BYTES,
+    ) -> None:
         self._folder = folder
         self._max_bytes = max_bytes
         self._on_synced = on_synced
+        self._on_missed = on_missed
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="media-journal")
         self._journal: Journal
         self._waiting: list[Chunk] = []
         self._wake = asyncio.Event()
         self.waiting_bytes = 0
+        self.is_stuck = False
 
     async def open(self) -> None:
         """Recovers what an earlier process wrote. Raises JournalError."""
-        self._journal = await self._in_thread(lambda: Journal(self._folder, max_bytes=self._max_bytes))
+        part_bytes = min(PART_BYTES, self._max_bytes // 8)  # the oldest is let go of as a whole
+        self._journal = await self._in_thread(
+            lambda: Journal(self._folder, max_bytes=self._max_bytes, part_bytes=part_bytes)
+        )
 
     @property
     def bytes(self) -> int:
@@ -43,6 +62,9 @@ class JournalWriter:
         return self._journal.bytes
 
     def put(self, chunk: Chunk) -> None:
+        if self.is_stuck:
+            self._on_missed([chunk])
+            return
         self._waiting.append(chunk)
         self.waiting_bytes += len(chunk.payload)
         self._wake.set()
@@ -76,14 +98,33 @@ class JournalWriter:
         self._thread.shutdown(wait=False)
 
     async def _write(self, batch: list[Chunk]) -> None:
+        failing_since: float | None = None
         while True:
             try:
                 await self._in_thread(lambda: self._journal.write(batch))
+                self.is_stuck = False
                 return
             except JournalError as error:
-                # Not acknowledged, so the publisher keeps it, and stops sending when its window is full.
-                logger.error("%s", error)
+                if isinstance(error, JournalFull) and len(batch) > 1:
+                    half = len(batch) // 2  # there is room for some of it
+                    self._waiting[:0] = batch[half:]
+                    del batch[half:]
+                    self._wake.set()
+                    continue
+                # Not acknowledged, so the publisher keeps it.
+                if not self.is_stuck:
+                    logger.error("%s", error)
+                failing_since = failing_since or time.monotonic()
+                if isinstance(error, JournalFull) or time.monotonic() - failing_since > PATIENCE_S:
+                    self._get_stuck()
                 await asyncio.sleep(RETRY_S)
+
+    def _get_stuck(self) -> None:
+        self.is_stuck = True
+        missed, self._waiting = self._waiting, []
+        if missed:
+            self.waiting_bytes -= sum(len(chunk.payload) for chunk in missed)
+            self._on_missed(missed)
 
     async def _in_thread(self, function: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, function)

@@ -54,7 +54,7 @@ def make_mp4(
     """
     report = _forward(on_progress)
     store = store or default_store()
-    epochs = [epoch for epoch in broadcast.epochs.order_by("number") if epoch.segments.exists()]
+    epochs = [epoch for epoch in broadcast.epochs.order_by("offset_ms", "number") if epoch.segments.exists()]
     if not epochs:
         raise NothingRecorded(f"{broadcast.pk} has no media")
     with tempfile.TemporaryDirectory(prefix="daris-mp4-") as folder:

@@ -47,10 +47,13 @@ class Init:
 
 @dataclass(frozen=True, slots=True)
 class Resume:
-    """How to go on in the middle of an epoch: what `Init` said, and the end of what is stored on the broadcast's timeline."""
+    """How to go on in the middle of an epoch: what `Init` said, and the end of what is stored on the broadcast's timeline.
+
+    `source_start_ms` is None, and the header empty, when nothing was read yet.
+    """
 
     source_header: bytes
-    source_start_ms: int
+    source_start_ms: int | None
     stored_ms: int
 
 

@@ -50,7 +50,7 @@ class Playlist:
 def render_playlist(broadcast: Broadcast, *, url_for: UrlFor) -> str:
     """The whole playlist as text. One query."""
     playlist = Playlist(url_for=url_for)
-    playlist.extend(broadcast.segments.select_related("epoch").order_by("index"))
+    playlist.extend(broadcast.segments.select_related("epoch").order_by("start_ms", "index"))
     return playlist.text(is_closed=broadcast.is_closed)
 
 

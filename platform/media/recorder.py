@@ -10,6 +10,7 @@ from pathlib import Path
 from uuid import UUID
 
 from channels.db import database_sync_to_async
+from django.conf import settings
 
 from media import records
 from media.live_epoch import LiveEpoch
@@ -29,7 +30,7 @@ class Recorder:
         self._broadcast_id: UUID = broadcast.pk
         self._prefix = broadcast.storage_prefix
         self._store = store
-        self._uploads = Uploads(folder, on_change=on_change)
+        self._uploads = Uploads(folder, on_change=on_change, most_bytes=settings.MEDIA_JOURNAL_BYTES)
         self._next_index = 0
         self.end_ms = 0
 
@@ -49,11 +50,21 @@ class Recorder:
         """For how long nothing could be stored; None while all is well."""
         return self._uploads.failing_for_ms
 
+    @property
+    def is_full(self) -> bool:
+        """The storage is away, and no more may wait for it."""
+        return self._uploads.is_full
+
+    @property
+    def is_idle(self) -> bool:
+        """The storage works, and has everything."""
+        return self._uploads.is_empty.is_set()
+
     def put_init(self, live: LiveEpoch, init: Init) -> None:
         key = f"{self._prefix}e{live.row.number}/init.mp4"
 
         async def store(data: bytes) -> None:
-            await self._put(key, data)
+            await put_object(self._store, key, data)
             await _in_database(records.save_init, live.row, init, init_key=key)
 
         self._uploads.put(init.data, store)
@@ -64,7 +75,7 @@ class Recorder:
         self.end_ms = segment.start_ms + segment.duration_ms
 
         async def store(data: bytes) -> None:
-            await self._put(key, data)
+            await put_object(self._store, key, data)
             await _in_database(records.save_segment, live.row, segment, index=index, key=key)
             if segment.resume is not None:
                 live.durable = max(live.durable, segment.resume.seq - 1)
@@ -77,14 +88,16 @@ class Recorder:
 
         async def store(_: bytes) -> None:
             duration_ms = live.end_ms - live.row.offset_ms
-            await _in_database(records.finish_epoch, live.row, duration_ms=duration_ms, error=live.error)
-            live.durable = live.next_seq - 1
+            chunks = live.next_seq if not live.is_cut_off else live.durable + 1
+            await _in_database(records.finish_epoch, live.row, duration_ms=duration_ms, error=live.error, chunks=chunks)
+            live.durable = chunks - 1
             on_stored()
 
         self._uploads.put(b"", store)
 
-    async def _put(self, key: str, data: bytes) -> None:
-        await asyncio.get_running_loop().run_in_executor(_threads, self._store.put, key, data)
+
+async def put_object(store: Store, key: str, data: bytes) -> None:
+    await asyncio.get_running_loop().run_in_executor(_threads, store.put, key, data)
 
 
 async def _in_database(function: Callable[..., object], *args: object, **kwargs: object) -> None:

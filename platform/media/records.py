@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce, Least
 from django.utils import timezone
 
 from media.errors import BroadcastEnded
+from media.late_records import join_late_parts
 from media.models import Broadcast, BroadcastState, Epoch, Segment
 from media.packets import Init
 from media.segmenter import SegmentData
@@ -30,7 +31,7 @@ def open_epoch(
     Raises BroadcastEnded.
     """
     with transaction.atomic():
-        broadcast = Broadcast.objects.select_for_update().get(pk=broadcast_id)
+        broadcast = Broadcast.objects.select_for_update(no_key=True).get(pk=broadcast_id)
         epoch = broadcast.epochs.filter(key=key).first()
         if epoch is not None:
             return epoch
@@ -66,6 +67,8 @@ def save_init(epoch: Epoch, init: Init, *, init_key: str, started_at: datetime |
 def save_segment(epoch: Epoch, data: SegmentData, *, index: int, key: str) -> Segment:
     """Record a stored segment. Storing the same one again (after a crash) changes nothing."""
     with transaction.atomic():
+        # The broadcast before its epochs, as `open_epoch` does: the other way round the two could wait for each other.
+        Broadcast.objects.select_for_update(no_key=True).get(pk=epoch.broadcast_id)
         started_at = Epoch.objects.values_list("started_at", flat=True).get(pk=epoch.pk) or timezone.now()
         segment, is_new = Segment.objects.get_or_create(
             broadcast_id=epoch.broadcast_id,
@@ -91,11 +94,15 @@ def save_segment(epoch: Epoch, data: SegmentData, *, index: int, key: str) -> Se
     return segment
 
 
-def finish_epoch(epoch: Epoch, *, duration_ms: int, error: str) -> None:
-    """All of it is stored, and no more will come."""
+def finish_epoch(epoch: Epoch, *, duration_ms: int, error: str, chunks: int | None = None) -> None:
+    """All of it is stored, `chunks` chunks, and no more will come."""
     now = timezone.now()
     Epoch.objects.filter(pk=epoch.pk).update(
-        finished_at=Coalesce("finished_at", now), stored_at=now, duration_ms=duration_ms, error=error[:40]
+        finished_at=Coalesce("finished_at", now),
+        stored_at=now,
+        duration_ms=duration_ms,
+        error=error[:40],
+        chunks=chunks,
     )
 
 
@@ -113,11 +120,14 @@ def start_closing(broadcast_id: UUID) -> bool:
 
 
 def finish_closing(broadcast_id: UUID) -> bool:
-    """Whether this call made the playlist complete."""
-    changed = Broadcast.objects.filter(pk=broadcast_id, state=BroadcastState.CLOSING).update(
-        state=BroadcastState.CLOSED
-    )
-    return changed == 1
+    """Whether this call made the playlist complete. What came late is put into its place then."""
+    with transaction.atomic():
+        changed = Broadcast.objects.filter(pk=broadcast_id, state=BroadcastState.CLOSING).update(
+            state=BroadcastState.CLOSED
+        )
+        if changed:
+            join_late_parts(broadcast_id)
+        return changed == 1
 
 
 def close_without_journal(broadcast_id: UUID) -> bool:

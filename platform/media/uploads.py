@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from media.errors import StorageError
+from media.journal import MAX_BYTES
 
 logger = logging.getLogger("daris.media")
 
@@ -56,13 +57,21 @@ class Uploads:
     """
 
     def __init__(
-        self, folder: Path, *, memory_bytes: int = MEMORY_BYTES, on_change: Callable[[], None] = lambda: None
+        self,
+        folder: Path,
+        *,
+        memory_bytes: int = MEMORY_BYTES,
+        most_bytes: int = MAX_BYTES,
+        on_change: Callable[[], None] = lambda: None,
     ) -> None:
         self._folder = folder
+        self._most_bytes = most_bytes
         self._memory_bytes = memory_bytes
         self._queue: asyncio.Queue[tuple[Payload, Job]] = asyncio.Queue()
-        self._waiting_bytes = 0
+        self._waiting_bytes = 0  # in memory
+        self.waiting_bytes = 0
         self._number = 0
+        self._disk_failed = False
         self.is_empty = asyncio.Event()
         self.is_empty.set()
         self._on_change = on_change
@@ -73,13 +82,21 @@ class Uploads:
         """For how long nothing could be stored; None while all is well."""
         return None if self._failing_since is None else round((time.monotonic() - self._failing_since) * 1000)
 
+    @property
+    def is_full(self) -> bool:
+        """No more may wait: on the disk there is as much as is allowed; or the disk takes nothing, and memory has enough."""
+        in_memory = self._disk_failed and self._waiting_bytes > self._memory_bytes
+        return in_memory or self.waiting_bytes > self._most_bytes
+
     def put(self, data: bytes, job: Job) -> None:
         """Do `job` with `data` when all jobs before it are done; until it raises no StorageError."""
         payload = Payload(data)
         if self._waiting_bytes + len(data) > self._memory_bytes:
+            self._disk_failed = False
             self._spill(payload)
         if payload.data is not None:
             self._waiting_bytes += len(data)
+        self.waiting_bytes += len(data)
         self.is_empty.clear()
         self._queue.put_nowait((payload, job))
 
@@ -88,7 +105,8 @@ class Uploads:
         try:
             payload.spill(self._folder / f"{self._number:08d}.waiting")
         except OSError as error:
-            # It stays in memory. The journal cannot grow on a full disk either, so the publisher soon sends no more.
+            # It stays in memory, and soon no more may wait: see `is_full`.
+            self._disk_failed = True
             logger.error("a segment cannot wait on the disk: %s", error)
 
     async def run(self) -> None:
@@ -98,6 +116,7 @@ class Uploads:
             await self._until_done(job, data)
             if payload.data is not None:
                 self._waiting_bytes -= len(data)
+            self.waiting_bytes -= len(data)
             payload.drop()
             if self._queue.empty():
                 self.is_empty.set()

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { lineOf, notesFor } from "webinars/studio-health.js";
 
-const well = { isOnline: true, behindMs: 200, isReduced: false, isKept: true, isFull: false, storage: null, audience: null };
+const well = { isOnline: true, behindMs: 200, isReduced: false, isKept: true, isFull: false, isBringing: false, storage: null, audience: null };
 
 test("nothing is said while all is well", () => {
   assert.deepEqual([notesFor(well), lineOf(well)], [[], "good"]);
@@ -23,7 +23,9 @@ test("who must not reload is told so, only while it matters", () => {
 });
 
 test("storage that is away is told, and when the server's disk is full too", () => {
-  const storage = { failing_since_ms: 5000, waiting_bytes: 10, limit_bytes: 100 };
+  const storage = { failing_since_ms: 5000, waiting_bytes: 10, limit_bytes: 100, is_full: false };
   assert.match(notesFor({ ...well, storage }).join(), /server's disk keeps/);
-  assert.match(notesFor({ ...well, storage: { ...storage, waiting_bytes: 99 } }).join(), /leave the page open/);
+  assert.match(notesFor({ ...well, storage: { ...storage, is_full: true } }).join(), /leave the page open/);
+  assert.match(notesFor({ ...well, storage: { ...storage, failing_since_ms: null, is_full: true } }).join(), /disk takes nothing/);
+  assert.match(notesFor({ ...well, isBringing: true }).join(), /could not keep is being sent/);
 });

@@ -8,14 +8,16 @@ import { Upload } from "media/upload.js";
 function setUp() {
   const said = [];
   const broken = [];
+  const late = [];
   const upload = new Upload({
     url: "/x/",
     say: (message) => said.push(message),
     send: (bytes) => said.push(new DataView(bytes.buffer).getUint32(4) + "/" + new DataView(bytes.buffer).getUint32(8)),
     broken: (queue) => broken.push(queue.key),
     acked: () => {},
+    late: (queue) => late.push(queue.key),
   });
-  return { upload, said, broken, take: () => said.splice(0) };
+  return { upload, said, broken, late, take: () => said.splice(0) };
 }
 
 /** A recorder that gave so many chunks. */
@@ -103,4 +105,48 @@ test("an epoch that breaks off while it is recorded is told; one that was over i
   upload.hear({ type: "epoch.finished", epoch: 1, key: "old", error: "bad_media" });
   upload.hear({ type: "epoch.finished", epoch: 2, key: "now", error: "bad_media" });
   assert.deepEqual(broken, ["now"]);
+});
+
+test("what viewers got makes room on the line, though the server keeps none of it", () => {
+  const { upload, take } = setUp();
+  const queue = recorded(upload, "camera", 5);
+  upload.connected(30);
+  upload.pump();
+  upload.hear(opened("camera", 1));
+  take();
+  upload.hear({ type: "ack", epoch: 1, received: 0, durable: -1, passed: 2 });
+  assert.deepEqual(take(), ["1/3", "1/4"]);
+  assert.deepEqual([queue.waiting, queue.received, queue.chunks.length], [2, 0, 5], "all of it is kept");
+  upload.disconnected();
+  upload.connected(1000);
+  upload.pump();
+  take();
+  upload.hear({ ...opened("camera", 1, 5), received: 0 });
+  assert.deepEqual([queue.waiting, queue.received, queue.chunks.length], [0, 0, 5]);
+});
+
+test("an epoch that others follow already is left to somebody else, and nothing of it is forgotten", () => {
+  const { upload, late, broken } = setUp();
+  const dropped = [];
+  upload.keeper.done = (queue) => dropped.push(queue.key);
+  recorded(upload, "old", 3, { ended: true });
+  const now = recorded(upload, "now", 3);
+  upload.connected(1000);
+  upload.pump();
+  upload.hear({ type: "epoch.finished", epoch: 0, key: "old", error: "late" });
+  upload.hear({ type: "epoch.finished", epoch: 1, key: "now", error: "cut_off" });
+  assert.deepEqual([late, broken, dropped, upload.queues], [["old", "now"], ["now"], [], []]);
+  assert.equal(now.chunks.length, 3);
+});
+
+test("how many chunks there are is said when the recorder has stopped", () => {
+  const { upload, take } = setUp();
+  upload.take([recorded(upload, "camera", 3)]);
+  upload.connected(1000);
+  upload.pump();
+  assert.equal(take()[0].chunks, undefined);
+  upload.end(upload.queues[0]);
+  upload.connected(1000);
+  upload.pump();
+  assert.equal(take()[0].chunks, 3);
 });

@@ -8,7 +8,9 @@ from pathlib import Path
 from channels.db import database_sync_to_async
 
 from media.broadcasts import create_broadcast
-from media.hub import Hub
+from media.errors import StorageError
+from media.fragments import Fragment
+from media.hub import Hub, HubEpoch, HubState
 from media.ingest import Ingest
 from media.live_epoch import LiveEpoch, StorageState
 from media.models import Broadcast, Segment
@@ -16,13 +18,14 @@ from media.store import Store, default_store
 from tests.media.material import Look, look
 
 
-@dataclass
+@dataclass(eq=False)
 class FakePublisher:
     """Notes what it is told."""
 
     publisher_id: str = "test-publisher"
     received: dict[int, int] = field(default_factory=dict)
     durable: dict[int, int] = field(default_factory=dict)
+    passed: dict[int, int] = field(default_factory=dict)
     resends: list[int] = field(default_factory=list)
     finished: list[tuple[int, str]] = field(default_factory=list)
     dismissed: list[str] = field(default_factory=list)
@@ -30,10 +33,11 @@ class FakePublisher:
     stops: int = 0
     on_stop: Callable[[], None] | None = None
 
-    def acked(self, *, epoch: int, received: int, durable: int) -> None:
+    def acked(self, *, epoch: int, received: int, durable: int, passed: int) -> None:
+        assert passed >= received
         assert received >= self.received.get(epoch, -1)
         assert durable >= self.durable.get(epoch, -1)
-        self.received[epoch], self.durable[epoch] = received, durable
+        self.received[epoch], self.durable[epoch], self.passed[epoch] = received, durable, passed
 
     def resend(self, *, epoch: int, seq: int) -> None:
         self.resends.append(seq)
@@ -51,6 +55,42 @@ class FakePublisher:
 
     def dismiss(self, reason: str) -> None:
         self.dismissed.append(reason)
+
+
+class Switched(Store):
+    """The default store, with a switch."""
+
+    def __init__(self) -> None:
+        vars(self).update(vars(default_store()))
+        self.is_away = False
+
+    def put(self, key: str, data: bytes, *, content_type: str = "video/mp4") -> None:
+        if self.is_away:
+            raise StorageError("away")
+        super().put(key, data, content_type=content_type)
+
+
+@dataclass
+class Watching:
+    """Notes when each fragment that viewers get begins, in ms."""
+
+    starts_ms: list[int] = field(default_factory=list)
+
+    def epoch_started(self, epoch: HubEpoch) -> None:
+        pass
+
+    def pushed(self, fragment: Fragment, message: bytes) -> None:
+        self.starts_ms.append(fragment.start_ms)
+
+    def state_changed(self, state: HubState) -> None:
+        pass
+
+
+def watched(ingest: Ingest) -> list[int]:
+    """Grows with each fragment that viewers get from now on: its beginning in ms."""
+    watching = Watching()
+    ingest.hub.taps.append(watching)
+    return watching.starts_ms
 
 
 async def start_ingest(broadcast: Broadcast, *, journal_dir: Path, store: Store | None = None) -> Ingest:
@@ -94,8 +134,8 @@ def recorded(broadcast: Broadcast) -> list[Look]:
     """What the storage holds of each epoch, decoded."""
     store = default_store()
     looks = []
-    for epoch in broadcast.epochs.order_by("number"):
-        keys = list(epoch.segments.order_by("index").values_list("key", flat=True))
+    for epoch in broadcast.epochs.order_by("offset_ms", "number"):
+        keys = list(epoch.segments.order_by("start_ms").values_list("key", flat=True))
         if keys:
             looks.append(look(store.get(epoch.init_key) + b"".join(store.get(key) for key in keys)))
     return looks
@@ -103,4 +143,4 @@ def recorded(broadcast: Broadcast) -> list[Look]:
 
 @database_sync_to_async
 def segments_of(broadcast: Broadcast) -> list[Segment]:
-    return list(broadcast.segments.order_by("index"))
+    return list(broadcast.segments.order_by("start_ms"))

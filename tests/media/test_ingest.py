@@ -259,7 +259,7 @@ async def test_a_finished_epoch_is_known_by_its_key(chunks: list[bytes], tmp_pat
     await send(ingest, live, chunks)
     ingest.finish_epoch(epoch=0, chunks=len(chunks))
     await until(lambda: ingest.live is None)
-    await until(lambda: not ingest._storing)
+    await until(lambda: not ingest._epochs.storing)
     known = await ingest.open_epoch(key="epoch-one", mime=MIME[NAME])
     assert isinstance(known, Epoch)
     assert known.stored_at is not None

@@ -1,5 +1,7 @@
 """What a publisher hears beside acknowledgements: who watches, and how storing goes."""
 
+from typing import Any
+
 import pytest
 
 from media.errors import StorageError
@@ -63,9 +65,13 @@ async def test_a_publisher_hears_that_storing_fails_and_that_it_works_again(
     await open_epoch(lecturer)
     for seq, payload in enumerate(chunks):
         await lecturer.chunk(0, seq, payload)
-    first = await lecturer.heard("storage")
-    assert first["failing_since_ms"] is not None
-    assert 0 < first["waiting_bytes"] < first["limit_bytes"]
+
+    def failing() -> list[dict[str, Any]]:
+        return [text for text in lecturer.texts if text["type"] == "storage" and text["waiting_bytes"]]
+
+    await until(lambda: bool(failing()))
+    assert failing()[0]["failing_since_ms"] is not None
+    assert failing()[0]["waiting_bytes"] < failing()[0]["limit_bytes"]
     is_away = False
     await heard_that(lecturer, "storage", failing_since_ms=None)
     assert (await end(broadcast)).is_closed

@@ -136,6 +136,7 @@ async def test_a_lecture_from_the_first_chunk_to_the_closed_recording(
         "key": KEY,
         "epoch": 0,
         "next": 0,
+        "received": -1,
         "durable": -1,
         "offset_ms": 0,
     }
@@ -257,8 +258,8 @@ async def test_a_type_that_cannot_be_stored_is_named(broadcast: Broadcast) -> No
 
 
 async def test_too_many_messages_are_refused(broadcast: Broadcast, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("media.live.publisher.BURST_MESSAGES", 20)
-    monkeypatch.setattr("media.live.publisher.MESSAGES_PER_S", 1)
+    monkeypatch.setattr(PublisherConsumer, "burst_messages", 20)
+    monkeypatch.setattr(PublisherConsumer, "messages_per_s", 1)
     lecturer = await publishing(broadcast)
     for _ in range(25):
         await lecturer.say("epoch.finish", epoch=9, chunks=0)

@@ -3,33 +3,27 @@
 import asyncio
 import shutil
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from media.errors import StorageError
+from media.ingest import Ingest
 from media.live_epoch import LiveEpoch
-from media.models import Epoch
-from media.store import Store, default_store
+from media.models import Broadcast, Epoch
 from tests.media.conftest import Make
 from tests.media.material import MIME, cut, look
-from tests.media.publishing import FakePublisher, new_broadcast, open_live, recorded, send, start_ingest, until
+from tests.media.publishing import (
+    FakePublisher,
+    Switched,
+    new_broadcast,
+    open_live,
+    recorded,
+    send,
+    start_ingest,
+    until,
+)
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.asyncio]
 NAME = "chromium-h264.mkv"
-
-
-class Switched(Store):
-    """The default store, with a switch."""
-
-    def __init__(self) -> None:
-        vars(self).update(vars(default_store()))
-        self.is_away = False
-
-    def put(self, key: str, data: bytes, *, content_type: str = "video/mp4") -> None:
-        if self.is_away:
-            raise StorageError("away")
-        super().put(key, data, content_type=content_type)
 
 
 @pytest.fixture
@@ -48,27 +42,38 @@ def quick_retries(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("media.uploads.LONGEST_RETRY_S", 0.1)
 
 
+async def half_stored(chunks: list[bytes], journal_dir: Path, *, sent: int) -> tuple[Ingest, FakePublisher, LiveEpoch]:
+    """The storage goes away when some of the first camera's chunks are stored, and more are only in the journal."""
+    store = Switched()
+    ingest = await start_ingest(await new_broadcast(), journal_dir=journal_dir, store=store)
+    publisher = FakePublisher()
+    ingest.attach(publisher)
+    first = await open_live(ingest, key="first-camera", mime=MIME[NAME])
+    await send(ingest, first, chunks, stop=sent)
+    await until(lambda: publisher.durable[0] > 5)
+    store.is_away = True
+    return ingest, publisher, first
+
+
+async def lose_disk(ingest: Ingest, journal_dir: Path) -> tuple[Broadcast, Ingest]:
+    """The process and its journal are gone; another one goes on."""
+    await ingest.stop()
+    shutil.rmtree(journal_dir / str(ingest.broadcast_id))
+    broadcast = await Broadcast.objects.aget(pk=ingest.broadcast_id)
+    return broadcast, await start_ingest(broadcast, journal_dir=journal_dir)
+
+
 async def test_a_lost_disk_takes_nothing_of_an_epoch_that_was_followed_by_another(
     chunks: list[bytes], frames: int, tmp_path: Path
 ) -> None:
     """The storage is away at a change of the camera, and then the disk is lost: the publisher still has both epochs."""
-    broadcast, store = await new_broadcast(), Switched()
-    ingest = await start_ingest(broadcast, journal_dir=tmp_path, store=store)
-    publisher = FakePublisher()
-    ingest.attach(publisher)
-    first = await open_live(ingest, key="first-camera", mime=MIME[NAME])
-    await send(ingest, first, chunks, stop=20)
-    await until(lambda: publisher.durable[0] > 5)
-    store.is_away = True
+    ingest, publisher, first = await half_stored(chunks, tmp_path, sent=20)
     await send(ingest, first, chunks, start=20)
     ingest.finish_epoch(epoch=0, chunks=len(chunks))
     second = await open_live(ingest, key="second-camera", mime=MIME[NAME])
     await send(ingest, second, chunks, stop=15)
     durable, starts_at_ms = publisher.durable[0], second.row.offset_ms
-    await ingest.stop()
-    shutil.rmtree(tmp_path / str(broadcast.pk))
-
-    ingest = await start_ingest(broadcast, journal_dir=tmp_path)
+    broadcast, ingest = await lose_disk(ingest, tmp_path)
     again = await open_live(ingest, key="first-camera", mime=MIME[NAME])
     # A segment that was being stored when the storage went may have come through after the last mark was told.
     assert durable < again.next_seq < len(chunks)
@@ -85,54 +90,13 @@ async def test_a_lost_disk_takes_nothing_of_an_epoch_that_was_followed_by_anothe
 
 async def test_who_lost_an_epoch_for_good_is_not_waited_for(chunks: list[bytes], frames: int, tmp_path: Path) -> None:
     """Disk and publisher are lost: a new page goes on, and what is stored of the old epochs stays."""
-    broadcast, store = await new_broadcast(), Switched()
-    ingest = await start_ingest(broadcast, journal_dir=tmp_path, store=store)
-    publisher = FakePublisher()
-    ingest.attach(publisher)
-    first = await open_live(ingest, key="first-camera", mime=MIME[NAME])
-    await send(ingest, first, chunks, stop=22)
-    await until(lambda: publisher.durable[0] > 5)
-    store.is_away = True
+    ingest, _, _ = await half_stored(chunks, tmp_path, sent=22)
     await open_live(ingest, key="second-camera", mime=MIME[NAME])
-    await ingest.stop()
-    shutil.rmtree(tmp_path / str(broadcast.pk))
-
-    ingest = await start_ingest(broadcast, journal_dir=tmp_path)
+    broadcast, ingest = await lose_disk(ingest, tmp_path)
     third = await open_live(ingest, key="third-camera", mime=MIME[NAME])
     await send(ingest, third, chunks)
     await ingest.close()
     assert [seen.frames["video"] for seen in await recorded(broadcast)][-1] == frames
-
-
-async def test_storage_that_is_away_is_told_and_fills_the_journal_to_its_limit_only(
-    chunks: list[bytes], frames: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Any
-) -> None:
-    monkeypatch.setattr("media.journal_writer.RETRY_S", 0.05)
-    settings.MEDIA_JOURNAL_BYTES = sum(map(len, chunks[:18]))
-    broadcast, store = await new_broadcast(), Switched()
-    ingest = await start_ingest(broadcast, journal_dir=tmp_path, store=store)
-    publisher = FakePublisher()
-    ingest.attach(publisher)
-    store.is_away = True
-    live = await open_live(ingest, key="epoch-one", mime=MIME[NAME])
-    for seq, chunk in enumerate(chunks):
-        ingest.receive(chunk, epoch=0, seq=seq)
-        await asyncio.sleep(0.005)
-    await until(lambda: bool(publisher.storing))
-    failing = publisher.storing[0]
-    assert failing.failing_since_ms is not None
-    assert failing.limit_bytes == sum(map(len, chunks[:18]))
-    await asyncio.sleep(0.2)
-    assert 10 < publisher.received[0] < 18, "the journal is full: the publisher keeps the rest"
-    assert ingest.storage.waiting_bytes <= failing.limit_bytes
-    assert live.durable == -1
-
-    # The end waits for the storage; the journal is let out with what is stored meanwhile.
-    store.is_away = False
-    ingest.finish_epoch(epoch=0, chunks=len(chunks))
-    await ingest.close()
-    assert publisher.storing[-1].failing_since_ms is None
-    assert [seen.frames["video"] for seen in await recorded(broadcast)] == [frames]
 
 
 async def test_who_is_taken_over_sends_the_last_chunks(chunks: list[bytes], frames: int, tmp_path: Path) -> None:

@@ -30,6 +30,8 @@ WINDOW_BYTES = 8 * 1024 * 1024
 """How much a publisher may have on its way before `received` moves on."""
 
 
+LATE = "late"
+"""An epoch's error: not all of it is in the recording, and others followed. See `EpochFinished`."""
 MAX_AGE_MS = 24 * 3600 * 1000
 
 
@@ -75,21 +77,25 @@ class Message(msgspec.Struct, tag_field="type", forbid_unknown_fields=True):
 
 
 class Hello(Message, tag="hello"):
-    """First message. `publisher` names this page; `take_over` ends another page that publishes."""
+    """First message. `publisher` names this page; `take_over` ends another page that publishes. `late`: this page brings what
+    it recorded before another one took over, and publishes nothing."""
 
     publisher: str = msgspec.field()
     take_over: bool = False
+    late: bool = False
 
     def __post_init__(self) -> None:
         _check_key(self.publisher)
 
 
 class EpochOpen(Message, tag="epoch.open"):
-    """Begin an epoch, or go on with it after a cut. `key` is the browser's own name for it; its recorder began `age_ms` ago."""
+    """Begin an epoch, or go on with it after a cut. `key` is the browser's own name for it; its recorder began `age_ms` ago.
+    `chunks`: how many there are, when its recorder has stopped."""
 
     key: str
     mime: str
     age_ms: Annotated[int, msgspec.Meta(ge=0, le=MAX_AGE_MS)] = 0
+    chunks: Annotated[int, msgspec.Meta(ge=0)] | None = None
 
     def __post_init__(self) -> None:
         _check_key(self.key)
@@ -124,12 +130,14 @@ class EpochOpened(Message, tag="epoch.opened"):
     key: str
     epoch: int
     next: int
+    received: int
     durable: int
     offset_ms: int
 
 
 class EpochFinished(Message, tag="epoch.finished"):
-    """All of it is stored; or it broke off with an `error`, and the recorder must begin anew."""
+    """All of it is stored; or it broke off with an `error`, and the recorder must begin anew. `late` and `cut_off`: the rest is
+    to be brought over a connection of its own (`hello` with `late`)."""
 
     epoch: int
     key: str
@@ -137,11 +145,13 @@ class EpochFinished(Message, tag="epoch.finished"):
 
 
 class Ack(Message, tag="ack"):
-    """Chunks up to `received` survive a crash of the server, chunks up to `durable` are in object storage."""
+    """Chunks up to `received` survive a crash of the server, chunks up to `durable` are in object storage. Chunks up to
+    `passed` went to the viewers, also when the server can keep none: they count for the window."""
 
     epoch: int
     received: int
     durable: int
+    passed: int
 
 
 class Resend(Message, tag="resend"):
@@ -161,11 +171,13 @@ class AudienceReport(Message, tag="audience"):
 
 
 class StorageReport(Message, tag="storage"):
-    """Storing does not work, for `failing_since_ms` now; or it works again (None). The journal holds `waiting_bytes`."""
+    """Storing does not work, for `failing_since_ms` now; or it works again (None). The journal holds `waiting_bytes`;
+    `is_full`: it takes no more."""
 
     failing_since_ms: int | None
     waiting_bytes: int
     limit_bytes: int
+    is_full: bool
 
 
 class Stop(Message, tag="stop"):

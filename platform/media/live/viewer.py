@@ -3,17 +3,15 @@
 import asyncio
 import logging
 import time
-from abc import ABC, abstractmethod
 from urllib.parse import parse_qs
 
 import msgspec
-from channels.generic.websocket import AsyncWebsocketConsumer
 
 from media.broadcasts import delivery_of, release
 from media.hub import HubState, ModeChange, Restart, SourceLate, Viewer
 from media.live import protocol
+from media.live.consumer import MediaConsumer
 from media.live.protocol import ChooseMode, Close, Refused, Report
-from media.models import Broadcast
 from media.modes import Mode
 from media.transport import transport_of
 
@@ -23,23 +21,17 @@ UNSENT_BYTES = 512 * 1024
 """More than this unsent in the connection: leave out everything up to the next keyframe."""
 STALLED_S = 20.0
 """A connection that takes nothing for so long is cut; the player comes back when the line does."""
-MESSAGES_PER_S = 2.0
-BURST_MESSAGES = 20
 
 
-class ViewerConsumer(AsyncWebsocketConsumer, ABC):
+class ViewerConsumer(MediaConsumer):
     """Sends the hub's messages at the pace of the viewer's line."""
 
-    channel_layer_alias = ""  # none: media must come in and go out while Valkey is away
-
-    @abstractmethod
-    async def authorize(self) -> Broadcast:
-        """The broadcast that this connection may watch. Raises Refused. `self.scope` has the user and the address."""
+    messages_per_s = 2.0
+    burst_messages = 20
 
     async def connect(self) -> None:
         self._viewer: Viewer | None = None
         self._pump: asyncio.Task[None] | None = None
-        self._tokens, self._tokens_at = float(BURST_MESSAGES), time.monotonic()
         try:
             mode = self._mode_of_address()
             self.broadcast = await self.authorize()
@@ -95,13 +87,6 @@ class ViewerConsumer(AsyncWebsocketConsumer, ABC):
             return Mode(asked[-1])
         except ValueError:
             raise Refused(Close.BAD_MESSAGE, "unknown_mode") from None
-
-    def _spend_token(self) -> None:
-        now = time.monotonic()
-        self._tokens = min(BURST_MESSAGES, self._tokens + (now - self._tokens_at) * MESSAGES_PER_S) - 1
-        self._tokens_at = now
-        if self._tokens < 0:
-            raise Refused(Close.TOO_MUCH, "too_many_messages")
 
     async def _cut(self, code: int) -> None:
         """Close, and count and serve this viewer no longer."""

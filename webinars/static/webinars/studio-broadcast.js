@@ -22,6 +22,11 @@ export class Broadcast extends EventTarget {
     return this.publisher !== null;
   }
 
+  /** @returns {number | null} the moment of the broadcast that this page records now, in ms; null when it records nothing */
+  get momentMs() {
+    return this.publisher?.momentMs ?? null;
+  }
+
   /** Sends the camera (and later whatever replaces it) to the server. @param {{ takeOver?: boolean }} [options] */
   async start({ takeOver = false } = {}) {
     const stream = this.stream();
@@ -33,6 +38,7 @@ export class Broadcast extends EventTarget {
     publisher.addEventListener("trackended", (event) => this.#tell("lost", event));
     publisher.addEventListener("refused", (event) => this.#refused(/** @type {CustomEvent} */ (event).detail));
     publisher.addEventListener("failed", (event) => showProblem(/** @type {CustomEvent} */ (event).detail.message, [reload()]));
+    publisher.addEventListener("late", () => this.#showLate(publisher));
     this.#tell("changed");
     await publisher.start({ isPaused: this.isOnBreak() });
   }
@@ -60,12 +66,24 @@ export class Broadcast extends EventTarget {
   #refused({ reason, message }) {
     this.publisher = null;
     this.wasRefused = true;
-    if (reason === "taken") {
-      showProblem(gettext("This lecture is being broadcast from another tab or computer. Only one can be on air."), [
-        { label: gettext("Broadcast from here instead"), run: () => (hideProblem(), this.start({ takeOver: true })) },
-      ]);
-    } else showProblem(message, [reload()]);
+    if (reason === "taken") this.#showTaken();
+    else showProblem(message, [reload()]);
     this.#tell("changed");
+  }
+
+  /** Another page is on air; what this one could not send until then is brought beside it. @param {string} [more] */
+  #showTaken(more = "") {
+    const text = gettext("This lecture is being broadcast from another tab or computer. Only one can be on air.");
+    showProblem(more ? `${text} ${more}` : text, [
+      { label: gettext("Broadcast from here instead"), run: () => (hideProblem(), this.start({ takeOver: true })) },
+    ]);
+  }
+
+  /** @param {Publisher} publisher that is not on air any more */
+  #showLate(publisher) {
+    if (this.publisher || !this.wasRefused || !publisher.late.isWanted) return; // on air again, or it said nothing
+    const isBusy = publisher.late.isBusy;
+    this.#showTaken(isBusy ? gettext("What you said before is being sent from here. Leave this page open.") : gettext("What you said before is in the recording."));
   }
 
   /** @param {string} name @param {Event} [event] of the publisher */

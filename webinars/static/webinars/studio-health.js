@@ -22,7 +22,9 @@ export function notesFor(health) {
   else if (health.behindMs > CATCHING_UP_MS) notes.push(gettext("What was kept here is being sent now. The audience sees you a little later until all of it is there."));
   if (health.isOnline && health.isReduced) notes.push(gettext("Your line carries less now, so the picture is sent in lower quality. It gets better by itself."));
   if (!health.isKept && (!health.isOnline || health.behindMs > CATCHING_UP_MS)) notes.push(gettext("Do not close or reload this page now: this browser keeps the recording only while it is open."));
-  if (storage && storage.waiting_bytes >= storage.limit_bytes * 0.95) notes.push(gettext("The storage does not answer and the server's disk is full. This browser keeps the recording: leave the page open."));
+  if (health.isBringing) notes.push(gettext("What the server could not keep is being sent to it now. Leave this page open until all of it is there."));
+  if (storage && storage.failing_since_ms === null) notes.push(gettext("The server's disk takes nothing. The lecture goes on and is stored all the same. Tell the operator."));
+  else if (storage?.is_full) notes.push(gettext("The storage does not answer and the server's disk is full. The audience still sees you. This browser keeps the recording: leave the page open."));
   else if (storage) notes.push(gettext("The storage does not answer. The lecture goes on, and the server's disk keeps the recording until it does."));
   return notes;
 }

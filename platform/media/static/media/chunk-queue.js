@@ -28,11 +28,16 @@ export class ChunkQueue {
     this.nextToSend = 0;
     this.received = -1;
     this.durable = -1;
+    /** the last one that viewers got, though the server may not be able to keep it */
+    this.passed = -1;
     /** how much of the recorder's time is stored, and how much the server has */
     this.savedMs = 0;
     this.receivedMs = 0;
+    this.takenMs = 0;
     this.recordedMs = 0;
     this.isEnded = false;
+    /** @type {Promise<void>} resolves with `isEnded` */
+    this.ended = new Promise((resolve) => (this.resolveEnded = resolve));
     this.isFinishSent = false;
     /** the server has heard of this epoch */
     this.wasOpened = false;
@@ -50,7 +55,7 @@ export class ChunkQueue {
     queue.nextToSend = first;
     queue.received = queue.durable = first - 1;
     queue.recordedMs = whole.at(-1)?.untilMs ?? 0;
-    queue.isEnded = true;
+    queue.end();
     queue.isOwn = false;
     return queue;
   }
@@ -73,31 +78,34 @@ export class ChunkQueue {
   /** The recorder has stopped and given its last chunk. */
   end() {
     this.isEnded = true;
+    this.resolveEnded?.();
   }
 
-  /** The server knows this epoch and wants it from chunk `next` on. @param {{ epoch: number, next: number, durable: number, offset_ms: number }} opened */
-  opened({ epoch, next, durable, offset_ms }) {
+  /** The server knows this epoch and wants it from chunk `next` on. @param {{ epoch: number, next: number, received?: number, durable: number, offset_ms: number }} opened */
+  opened({ epoch, next, received = next - 1, durable, offset_ms }) {
     this.number = epoch;
     this.offsetMs = offset_ms;
     this.isFinishSent = false;
     this.wasOpened = true;
     // A server that lost its disk has less than it once said; after a crash of the page it may have more than was kept.
-    this.received = next - 1;
+    this.received = received;
+    this.passed = next - 1;
     this.nextToSend = next;
     this.count = Math.max(this.count, next);
     if (this.chunks.length && next < this.chunks[0].seq) this.cutOff(next);
-    this.acked({ received: next - 1, durable });
+    this.acked({ received, durable });
   }
 
   /** Chunks from this one on are lost: the epoch ends before it. @param {number} seq */
   cutOff(seq) {
     this.chunks = this.chunks.filter((chunk) => chunk.seq < seq);
     this.count = seq;
-    this.isEnded = true;
+    this.end();
   }
 
-  /** @param {{ received: number, durable: number }} marks */
-  acked({ received, durable }) {
+  /** @param {{ received: number, durable: number, passed?: number }} marks */
+  acked({ received, durable, passed = received }) {
+    this.passed = Math.max(this.passed, passed, received);
     this.received = Math.max(this.received, received);
     this.durable = Math.max(this.durable, durable);
     const stored = this.chunks.findIndex(({ seq }) => seq > this.durable);
@@ -105,6 +113,7 @@ export class ChunkQueue {
     if (gone.length) this.savedMs = gone[gone.length - 1].untilMs;
     const first = this.chunks[0];
     this.receivedMs = Math.max(this.savedMs, (first && this.chunks[this.received - first.seq]?.untilMs) || 0);
+    this.takenMs = Math.max(this.receivedMs, (first && this.chunks[this.taken - first.seq]?.untilMs) || 0);
   }
 
   /**
@@ -147,24 +156,33 @@ export class ChunkQueue {
     return (first && this.chunks[this.nextToSend - first.seq]) || null;
   }
 
-  /** Bytes that are sent and not acknowledged as received. */
+  /** The last chunk that need not be sent again over this line. */
+  get taken() {
+    return Math.max(this.received, this.passed);
+  }
+
+  /** Bytes that are on their way. */
   get inFlightBytes() {
     let bytes = 0;
     for (const chunk of this.chunks) {
       if (chunk.seq >= this.nextToSend) break;
-      if (chunk.seq > this.received) bytes += chunk.size;
+      if (chunk.seq > this.taken) bytes += chunk.size;
     }
     return bytes;
   }
 
-  /** Chunks that the server has not received. */
+  /** Chunks that did not reach the server. */
   get waiting() {
-    return this.count - 1 - this.received;
+    return this.count - 1 - this.taken;
   }
 
-  /** How much of what was recorded the server does not have, in ms. */
+  /** How much of what was recorded did not reach the server, in ms. */
   get behindMs() {
-    return this.waiting > 0 ? this.recordedMs - this.receivedMs : 0;
+    return this.waiting > 0 ? this.recordedMs - this.takenMs : 0;
+  }
+
+  get isAllReceived() {
+    return this.received >= this.count - 1;
   }
 
   get isAllSent() {

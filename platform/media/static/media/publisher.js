@@ -3,7 +3,9 @@
 // or this page, the lecture goes on being recorded, and what is missing is sent when it can be.
 
 import { MediaProblem, problemOfBrowser } from "media/devices.js";
+import { LateDelivery, beingBrought } from "media/late-delivery.js";
 import { pageName } from "media/page-name.js";
+import { healthOf } from "media/publisher-health.js";
 import { PublisherLine } from "media/publisher-line.js";
 import { Recording } from "media/recording.js";
 import { describeRefusal } from "media/refusals.js";
@@ -14,27 +16,21 @@ import { gettext } from "ui/i18n.js";
 const HEALTH_MS = 500;
 const MOST_RESTARTS = 3;
 const ENDED = 4410;
+/** Another page is on air: what this one kept is brought beside it. */
+const TAKEN = [4408, 4409];
 /** The object storage is away: the end of a lecture waits so long for it, while the server's disk has everything. */
 const STORAGE_GRACE_MS = 3000;
 
 /**
  * @typedef {"idle" | "connecting" | "live" | "offline" | "paused" | "finishing" | "finished" | "refused"} PublisherState
- * @typedef {{ failing_since_ms: number | null, waiting_bytes: number, limit_bytes: number }} StorageReport see docs/protocol.md
- * @typedef {{ viewers: number, behind_p50_ms: number | null, behind_max_ms: number | null, modes: Record<string, number> }} AudienceReport
- * @typedef {{
- *   isOnline: boolean, uploadKbps: number, waiting: number, behindMs: number, savedUpToMs: number,
- *   receivedAgoMs: number | null, savedAgoMs: number | null, isReduced: boolean, isKept: boolean, isFull: boolean,
- *   storage: StorageReport | null, audience: AudienceReport | null,
- * }} Health
- *   uploadKbps: what the server received in the last seconds; waiting: chunks it has not, behindMs: their length; savedUpToMs: length
- *   of what is stored; ...AgoMs: how long ago the last moment was recorded that the server has, and that is stored; isReduced: the
- *   picture has less than was wished, for the line's sake; isKept: a reload loses nothing; isFull: this browser can keep no more;
- *   storage: null while all is well
+ * @typedef {import("./publisher-health.js").Health} Health
+ * @typedef {import("./publisher-health.js").StorageReport} StorageReport
+ * @typedef {import("./publisher-health.js").AudienceReport} AudienceReport
  */
 
 /**
  * Events: `state` {state}, `ack` {epoch, received, durable}, `health` Health, `refused` {reason, message},
- * `failed` {reason, message}, `trackended` {kind, message}.
+ * `failed` {reason, message}, `trackended` {kind, message}, `late`: `late.isBusy` changed.
  */
 export class Publisher extends EventTarget {
   /**
@@ -61,7 +57,10 @@ export class Publisher extends EventTarget {
       send: (bytes) => this.line.send(bytes),
       broken: () => this.recording && this.#restart(),
       acked: (detail) => this.dispatchEvent(new CustomEvent("ack", { detail })),
+      late: (queue) => this.#bringLate([queue]),
     });
+    this.late = new LateDelivery({ url, publisher: this.id, keeper: this.upload.keeper });
+    this.late.addEventListener("changed", () => this.dispatchEvent(new Event("late")));
     /** @type {PublisherState} */
     this.state = "idle";
     /** @type {Recording | null} */
@@ -82,6 +81,13 @@ export class Publisher extends EventTarget {
     return this.upload.queues;
   }
 
+  /** @returns {number | null} the moment of the broadcast that is being recorded, in ms; null while none is, or its place is not known yet */
+  get momentMs() {
+    const queue = this.recording ? this.upload.queues.at(-1) : null;
+    if (!queue?.isOwn || !queue.wasOpened || queue.isEnded) return null;
+    return Math.round(queue.offsetMs + performance.now() - queue.startedAt);
+  }
+
   /**
    * Records and sends; in a break it sends only what an earlier page left. Dispatches `failed` when this browser cannot.
    * @param {{ isPaused?: boolean }} [options]
@@ -91,7 +97,7 @@ export class Publisher extends EventTarget {
     if (problem) return this.#fail(problem);
     if (!isPaused && !this.#record()) return;
     this.#become(isPaused ? "paused" : "connecting");
-    await this.upload.restore();
+    await this.upload.restore(beingBrought);
     if (this.#isOver) return;
     this.healthTimer = setInterval(() => this.#check(), HEALTH_MS);
     this.line.connect();
@@ -132,25 +138,13 @@ export class Publisher extends EventTarget {
     this.recording = null;
     this.upload.pump();
     await this.upload.allStored();
+    await this.late.allBrought();
     if (!this.#isOver) this.#close("finished");
   }
 
   /** @returns {Health} */
   health() {
-    const now = performance.now();
-    return {
-      isOnline: this.isWelcome,
-      uploadKbps: this.upload.marks.kbps(now),
-      waiting: this.upload.waiting,
-      behindMs: this.upload.behindMs,
-      savedUpToMs: this.upload.marks.savedUpToMs,
-      ...this.upload.marks.ages(now),
-      isReduced: this.rate.isReduced,
-      isKept: this.upload.keeper.isKeeping,
-      isFull: this.isFull,
-      storage: this.storage,
-      audience: this.isWelcome ? this.audience : null, // an old one says nothing
-    };
+    return healthOf(this, performance.now());
   }
 
   // --- recording -------------------------------------------------------------------------------------------------------
@@ -230,7 +224,7 @@ export class Publisher extends EventTarget {
         this.audience = message;
         break;
       case "storage":
-        this.storage = message.failing_since_ms === null ? null : message;
+        this.storage = message.failing_since_ms === null && !message.is_full ? null : message;
         break;
     }
     this.upload.hear(message);
@@ -267,11 +261,18 @@ export class Publisher extends EventTarget {
 
   /** @param {number} code @param {string} reason */
   #refuse(code, reason) {
-    this.recording?.stop();
+    const stopped = this.recording?.stop();
     this.recording = null;
-    this.upload.close(code === ENDED);
+    if (TAKEN.includes(code)) Promise.resolve(stopped).then(() => this.#bringLate(this.upload.handOver()));
+    else this.upload.close(code === ENDED);
     this.#close(code === ENDED ? "finished" : "refused");
     if (code !== ENDED) this.dispatchEvent(new CustomEvent("refused", { detail: describeRefusal(code, reason) }));
+  }
+
+  /** Once their recorders have given their last chunks. @param {import("./chunk-queue.js").ChunkQueue[]} queues */
+  async #bringLate(queues) {
+    for (const queue of queues) await queue.ended;
+    this.late.bring(queues);
   }
 
   /** @param {MediaProblem} problem */

@@ -5,6 +5,8 @@ import { ChunkQueue, frame } from "media/chunk-queue.js";
 import { Keeper } from "media/keeper.js";
 import { UploadMarks } from "media/upload-marks.js";
 
+/** Errors of an epoch that is to be brought over a connection of its own (media/late-delivery.js). */
+const LATE = ["late", "cut_off"];
 /** The server takes no recorder that began longer ago. */
 const OLDEST_MS = 24 * 3600 * 1000;
 
@@ -14,14 +16,16 @@ export class Upload {
    *   url: string, memoryBytes?: number,
    *   say: (message: object) => void, send: (bytes: Uint8Array<ArrayBuffer>) => void,
    *   broken: (queue: ChunkQueue) => void, acked: (marks: { epoch: number, received: number, durable: number }) => void,
-   * }} options `broken`: the epoch that is being recorded cannot go on
+   *   late?: (queue: ChunkQueue) => void, keeper?: Keeper,
+   * }} options `broken`: the epoch that is being recorded cannot go on; `late`: this one is to be brought beside the others
    */
-  constructor({ url, memoryBytes, say, send, broken, acked }) {
+  constructor({ url, memoryBytes, say, send, broken, acked, late = () => {}, keeper }) {
     this.say = say;
     this.send = send;
     this.broken = broken;
     this.onAck = acked;
-    this.keeper = new Keeper(url, { memoryBytes });
+    this.late = late;
+    this.keeper = keeper ?? new Keeper(url, { memoryBytes });
     this.marks = new UploadMarks();
     /** @type {ChunkQueue[]} epochs that are not stored whole, oldest first */
     this.queues = [];
@@ -33,9 +37,21 @@ export class Upload {
     this.waitingForAll = [];
   }
 
-  /** What an earlier page could not hand over comes first: it was said before. */
-  async restore() {
-    this.queues.unshift(...(await this.keeper.left));
+  /** What an earlier page could not hand over comes first: it was said before. @param {Set<string>} [others] whose keys are not ours to send */
+  async restore(others = new Set()) {
+    this.queues.unshift(...(await this.keeper.left).filter(({ key }) => !others.has(key)));
+  }
+
+  /** All that is not stored, for somebody else to send. @returns {ChunkQueue[]} */
+  handOver() {
+    return this.queues.splice(0);
+  }
+
+  /** Sends these too. @param {ChunkQueue[]} queues */
+  take(queues) {
+    for (const queue of queues) queue.disconnected();
+    this.queues.push(...queues);
+    this.pump();
   }
 
   /** A recorder begins. @param {{ key: string, startedAt: number }} names */
@@ -92,7 +108,7 @@ export class Upload {
 
   /** Nothing more is recorded, and the server has everything. */
   get isAllReceived() {
-    return this.queues.every((queue) => queue.isEnded && !queue.waiting);
+    return this.queues.every((queue) => queue.isEnded && queue.isAllReceived);
   }
 
   /** Where chunks cannot be kept in the browser's database, memory sets an end. */
@@ -110,7 +126,8 @@ export class Upload {
 
   /** What the server says about an epoch. @param {any} message */
   hear(message) {
-    const queue = this.queues.find(({ key, number }) => key === message.key || (number !== null && number === message.epoch));
+    const isMeant = (/** @type {ChunkQueue} */ { key, number }) => (message.key ? key === message.key : number !== null && number === message.epoch);
+    const queue = this.queues.find(isMeant);
     switch (queue && message.type) {
       case "epoch.opened":
         queue?.opened(message);
@@ -164,7 +181,7 @@ export class Upload {
     if (this.opening === queue.key) return;
     this.opening = queue.key;
     const age_ms = Math.min(OLDEST_MS, Math.max(0, Math.round(performance.now() - queue.startedAt)));
-    this.say({ type: "epoch.open", key: queue.key, mime: queue.mime, age_ms });
+    this.say({ type: "epoch.open", key: queue.key, mime: queue.mime, age_ms, ...(queue.isEnded ? { chunks: queue.count } : {}) });
   }
 
   /** Sends on when the next chunks are back in memory. @param {ChunkQueue} queue */
@@ -179,11 +196,11 @@ export class Upload {
     this.pump();
   }
 
-  /** @param {ChunkQueue} queue @param {{ epoch: number, received: number, durable: number }} marks */
-  #acked(queue, { epoch, received, durable }) {
+  /** @param {ChunkQueue} queue @param {{ epoch: number, received: number, durable: number, passed?: number }} marks */
+  #acked(queue, { epoch, received, durable, passed }) {
     const before = queue.durable;
-    this.marks.arrived(queue, queue.received, received, performance.now());
-    queue.acked({ received, durable });
+    this.marks.arrived(queue, queue.taken, Math.max(received, passed ?? -1), performance.now());
+    queue.acked({ received, durable, passed });
     this.marks.note(queue);
     if (queue.durable > before) this.keeper.stored(queue);
     this.onAck({ epoch, received, durable });
@@ -191,10 +208,19 @@ export class Upload {
 
   /** @param {ChunkQueue} queue @param {string} error */
   #finished(queue, error) {
+    if (LATE.includes(error)) return this.#leaveTo(queue);
     queue.acked({ received: queue.count - 1, durable: error ? queue.durable : queue.count - 1 });
     if (!error) this.marks.note(queue);
     this.#forget(queue);
     if (error && !queue.isEnded) this.broken(queue);
+  }
+
+  /** The server has others after this one already. @param {ChunkQueue} queue */
+  #leaveTo(queue) {
+    this.queues = this.queues.filter((other) => other !== queue);
+    if (!queue.isEnded) this.broken(queue);
+    this.late(queue);
+    if (!this.queues.length) this.giveUp();
   }
 
   /** All of it is stored, or of no use any more. @param {ChunkQueue} queue */
