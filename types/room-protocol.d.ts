@@ -488,6 +488,14 @@ export interface OpenPoll {
   code: string;
 }
 
+/** To hosts and moderators, every second while somebody has signalled: how many people say so, each weighing less the longer ago it was, up to a minute. `source`: whose people these are; pages add up the newest of each source. */
+export interface PaceMeasured {
+  type: "pace.measured";
+  source: string;
+  fast: number;
+  quiet: number;
+}
+
 /** How things stand in one part: for all, for hosts and moderators, for this person. */
 export interface PartSnapshot {
   shared?: any | null;
@@ -790,6 +798,12 @@ export interface RaiseHand {
   type: "hand.raise";
 }
 
+/** What came within the last second, by kind; several of these add up. */
+export interface ReactionsCounted {
+  type: "reaction.counted";
+  counts: Record<string, number>;
+}
+
 /** Asks for messages older than this one. */
 export interface RecallChat {
   type: "chat.recall";
@@ -879,6 +893,11 @@ export interface SendChat {
   reply_to?: number | null;
 }
 
+export interface SendReaction {
+  type: "reaction.send";
+  kind: "clap" | "heart" | "thumb" | "smile" | "wow";
+}
+
 /** From the desk to the speaker's page or back; nobody else gets it. It holds a description or a candidate. `call` is the desk's number for this call: what belongs to an earlier one is old. */
 export interface SendSignal {
   type: "signal.send";
@@ -931,6 +950,13 @@ export interface ShownDeck {
   pages: number;
   furthest: number;
   is_downloadable: boolean;
+}
+
+/** The lecture is too fast, or too quiet. One of each a person; said again it is fresh again, `is_on` false takes it back. */
+export interface SignalPace {
+  type: "pace.signal";
+  kind: "fast" | "quiet";
+  is_on?: boolean;
 }
 
 /** To the pages of the person at the other end; all but the one that is named drop it. */
@@ -1130,7 +1156,7 @@ export interface WriteAnswer {
   nonce: string;
 }
 
-export type ClientMessage = AcknowledgeCheck | AnswerCheck | AnswerQuestion | AskQuestion | AskServers | BanPerson | BeatPresence | ClosePoll | CountPolls | CountQuestions | CreatePoll | DismissHand | DismissQuestion | EndTurn | GiveMicrophone | HideResults | HideSlides | HideText | HideWord | JoinRoom | LaunchCheck | LeavePresence | LowerHand | MergeQuestion | MuteMicrophone | MutePerson | OpenDesk | OpenPoll | PinChat | PingRoom | Point | PublishQuestion | RaiseHand | RecallChat | RemoveChat | RestoreQuestion | ReturnQuestion | SendChat | SendSignal | SetChat | ShowResults | TakeMicrophone | TakeQuestion | TurnPage | UnbanPerson | UnmuteMicrophone | UnmutePerson | UnpinChat | UnvoteQuestion | VotePoll | VoteQuestion | WithdrawQuestion | WriteAnswer;
+export type ClientMessage = AcknowledgeCheck | AnswerCheck | AnswerQuestion | AskQuestion | AskServers | BanPerson | BeatPresence | ClosePoll | CountPolls | CountQuestions | CreatePoll | DismissHand | DismissQuestion | EndTurn | GiveMicrophone | HideResults | HideSlides | HideText | HideWord | JoinRoom | LaunchCheck | LeavePresence | LowerHand | MergeQuestion | MuteMicrophone | MutePerson | OpenDesk | OpenPoll | PinChat | PingRoom | Point | PublishQuestion | RaiseHand | RecallChat | RemoveChat | RestoreQuestion | ReturnQuestion | SendChat | SendReaction | SendSignal | SetChat | ShowResults | SignalPace | TakeMicrophone | TakeQuestion | TurnPage | UnbanPerson | UnmuteMicrophone | UnmutePerson | UnpinChat | UnvoteQuestion | VotePoll | VoteQuestion | WithdrawQuestion | WriteAnswer;
 export type StoredEvent = BroadcastInterrupted | BroadcastResumed | ChatPinned | ChatRemoved | ChatSent | ChatSet | ChatUnpinned | CheckLaunched | HandLowered | HandNamed | HandRaised | MicrophoneEnded | MicrophoneGiven | MicrophoneMuted | MicrophoneTaken | MicrophoneUnmuted | PersonBanned | PersonMuted | PersonUnbanned | PersonUnmuted | PollAnswerHidden | PollClosed | PollOpened | PollResultsHidden | PollResultsShown | PollSummed | PollsListed | QuestionAnswered | QuestionAsked | QuestionDismissed | QuestionMerged | QuestionPublished | QuestionReceived | QuestionReturned | QuestionRulesSet | QuestionTaken | QuestionWithdrawn | SlidesListed | SlidesOffered | SlidesTurned | VoiceGiven | VoiceTaken | WebinarEnded | WebinarPaused | WebinarResumed | WebinarStarted;
-export type Answer = ChatRecalled | CheckCounted | CheckNoted | EventsTold | MeterUpdated | Pointed | PollCounted | PollCreated | PollVoted | QuestionUnvoted | QuestionVoted | QuestionWritten | QuestionsCounted | Refused | RoomCounted | RoomJoined | RoomPonged | RosterUpdated | ServersTold | SignalSent;
+export type Answer = ChatRecalled | CheckCounted | CheckNoted | EventsTold | MeterUpdated | PaceMeasured | Pointed | PollCounted | PollCreated | PollVoted | QuestionUnvoted | QuestionVoted | QuestionWritten | QuestionsCounted | ReactionsCounted | Refused | RoomCounted | RoomJoined | RoomPonged | RosterUpdated | ServersTold | SignalSent;
 export type ServerMessage = StoredEvent | Answer;

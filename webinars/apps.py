@@ -10,9 +10,11 @@ class WebinarsConfig(AppConfig):
         from webinars.live.chat import ChatPart
         from webinars.live.life import LifePart
         from webinars.live.parts import register_part
+        from webinars.live.reactions import ReactionsPart
         from webinars.live.sent_out import hear
         from webinars.live.telling import tell
 
         events.listeners += [tell, hear]
         register_part(LifePart())
         register_part(ChatPart())
+        register_part(ReactionsPart())
