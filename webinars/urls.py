@@ -6,6 +6,7 @@ from webinars.views import (
     changes,
     edit,
     lecturers,
+    moderators,
     page,
     people,
     publish,
@@ -35,6 +36,8 @@ urlpatterns = [
     path("webinars/<code:code>/people/", people.people, name="people"),
     path("webinars/<code:code>/people.csv", people.people_csv, name="people_csv"),
     path("webinars/<code:code>/people/<int:registration_id>/<str:verb>/", people.decide, name="decide"),
+    path("webinars/<code:code>/moderators/", moderators.name, name="name_moderator"),
+    path("webinars/<code:code>/moderators/<int:person_id>/", moderators.withdraw, name="withdraw_moderator"),
     # on air
     path("webinars/<code:code>/room/", room.room, name="room"),
     path("webinars/<code:code>/studio/", studio.studio, name="studio"),

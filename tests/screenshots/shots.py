@@ -191,6 +191,8 @@ NOT_PAGES = {
     "webinars:copy": _ACTS,
     "webinars:people_csv": _FILE,
     "webinars:decide": _ACTS,
+    "webinars:name_moderator": _ACTS,
+    "webinars:withdraw_moderator": _ACTS,
     "webinars:start": _ACTS,
     "webinars:pause": _ACTS,
     "webinars:resume": _ACTS,

@@ -48,7 +48,8 @@ def page_context(request: HttpRequest, webinar: Webinar, *, form: RegisterForm |
     is_team = request.user.has_perm(Right.WEBINAR_EDIT, webinar)
     confirmed = webinar.registrations.confirmed().count()
     free = None if webinar.capacity is None else max(0, webinar.capacity - confirmed)
-    step = next_step(webinar, registration, is_team=is_team, has_free_place=free is None or free > 0)
+    is_inside = is_team or (user is not None and webinar.is_moderated_by(user))
+    step = next_step(webinar, registration, is_team=is_inside, has_free_place=free is None or free > 0)
     return {
         "webinar": webinar,
         "registration": registration,

@@ -44,6 +44,7 @@ def people(request: HttpRequest, code: str) -> HttpResponse:
         "state": state,
         "words": words,
         "total": sum(counts.values()),
+        "moderators": [] if webinar.has_ended or webinar.is_cancelled else list(webinar.moderators.order_by("name")),
     }
     return render(request, "webinars/people.html", context)
 
