@@ -17,10 +17,10 @@ export class DeckUpload extends HTMLElement {
     this.leaving = new AbortController();
     const { signal } = this.leaving;
     const { form, input } = this;
-    this.part("drop-hint").hidden = false;
+    this.piece("drop-hint").hidden = false;
     form.addEventListener("submit", (event) => this.#submit(event, form), { signal });
     input.addEventListener("change", () => input.files?.[0] && this.send(input.files[0], form), { signal });
-    this.part("cancel").addEventListener("click", () => this.request?.abort(), { signal });
+    this.piece("cancel").addEventListener("click", () => this.request?.abort(), { signal });
     for (const name of ["dragenter", "dragover"]) this.addEventListener(name, (event) => this.#over(/** @type {DragEvent} */ (event)), { signal });
     this.addEventListener("dragleave", () => this.toggleAttribute("data-over", false), { signal });
     this.addEventListener("drop", (event) => this.#drop(event), { signal });
@@ -45,7 +45,7 @@ export class DeckUpload extends HTMLElement {
   }
 
   /** @param {string} name @returns {HTMLElement} */
-  part(name) {
+  piece(name) {
     return /** @type {HTMLElement} */ (this.querySelector(`[data-${name}]`));
   }
 
@@ -92,8 +92,8 @@ export class DeckUpload extends HTMLElement {
     request.responseType = "json";
     request.upload.addEventListener("progress", (event) => event.lengthComputable && this.#progress(event.loaded / event.total));
     request.addEventListener("loadend", () => this.#done(request, form));
-    this.part("progress").hidden = false;
-    this.part("progress-text").textContent = file.name;
+    this.piece("progress").hidden = false;
+    this.piece("progress-text").textContent = file.name;
     this.#progress(0);
     request.send(body);
   }
@@ -101,7 +101,7 @@ export class DeckUpload extends HTMLElement {
   /** @param {XMLHttpRequest} request @param {HTMLFormElement} form */
   #done(request, form) {
     this.request = null;
-    this.part("progress").hidden = true;
+    this.piece("progress").hidden = true;
     if (request.status === 201) {
       form.reset();
       toast(gettext("The PDF is here. Its pages are being made now."));
@@ -118,13 +118,13 @@ export class DeckUpload extends HTMLElement {
   /** @param {number} share */
   #progress(share) {
     const percent = Math.round(share * 100);
-    /** @type {HTMLProgressElement} */ (this.part("progress-bar")).value = percent;
-    this.part("progress-share").textContent = `${percent} %`;
+    /** @type {HTMLProgressElement} */ (this.piece("progress-bar")).value = percent;
+    this.piece("progress-share").textContent = `${percent} %`;
   }
 
   /** @param {string} text */
   #problem(text) {
-    const place = this.part("problem");
+    const place = this.piece("problem");
     place.hidden = text === "";
     place.textContent = text;
   }

@@ -1,0 +1,130 @@
+"""Slides in the room: the lecturer turns, everyone's page turns with the picture; people leaf back, return, and keep the PDF."""
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests import factories as make
+from tests.browser.conftest import PHONE, Visit
+from tests.browser.test_studio import go_live
+from tests.slides import pdfs
+from webinars.slides.models import Deck, Turn
+
+LONG_MS = 30_000
+SHOWN = "slide-stage .slide-picture__image"
+
+
+def shows(page: Page, deck: Deck, number: int) -> None:
+    expect(page.locator(SHOWN)).to_have_attribute("data-leaf", f"{deck.code}/{number}", timeout=LONG_MS)
+    expect(page.locator(SHOWN)).to_be_visible()
+
+
+def test_a_lecturer_uploads_and_turns_and_everyone_follows(visit: Visit, tmp_path: Path) -> None:
+    path = tmp_path / "Бағалау.pdf"
+    path.write_bytes(pdfs.slides(4))
+    lecturer = make.lecturer()
+    webinar = make.webinar(lecturers=[lecturer])
+    studio = visit(lecturer, path=f"/webinars/{webinar.code}/slides/")
+    studio.locator("#pdf").set_input_files(path)
+    expect(studio.locator(".deck")).to_contain_text("Бағалау")
+    expect(studio.locator(".deck__cover img")).to_be_visible(timeout=LONG_MS)
+    expect(studio.locator(".deck__making")).to_have_count(0, timeout=LONG_MS)
+    deck = Deck.objects.get()
+    assert deck.is_ready
+
+    studio.goto(f"/webinars/{webinar.code}/studio/")
+    go_live(studio)
+    desk = studio.locator("slide-desk")
+    expect(desk.locator("[data-seen]")).to_have_text("The audience sees no slide")
+    room = visit(make.registration(webinar, make.person()).person, path=f"/webinars/{webinar.code}/room/")
+    phone = visit(make.registration(webinar, make.person()).person, path=f"/webinars/{webinar.code}/room/", size=PHONE)
+    for page in (room, phone):
+        expect(page.locator("live-player video")).to_have_js_property("paused", False, timeout=LONG_MS)
+        expect(page.locator("slide-stage")).to_be_hidden()
+
+    desk.get_by_role("button", name="Next page").click()
+    expect(desk.locator("[data-seen]")).to_have_text("The audience sees this slide")
+    shows(room, deck, 1)
+    shows(phone, deck, 1)
+    assert room.locator(SHOWN).get_attribute("alt") == "Slide 1 of 4. " + deck.pages.get(number=1).text
+
+    # each page turns when the picture has come to its moment, not before
+    room.evaluate(
+        """() => {
+          const stage = document.querySelector("slide-stage"), player = document.querySelector("live-player");
+          window.turns = [];
+          new MutationObserver(() => {
+            const image = stage.querySelector("img");
+            window.turns.push([Number(image.dataset.leaf.split("/")[1]), player.positionMs]);
+          }).observe(stage.querySelector("img"), { attributeFilter: ["data-leaf"] });
+        }"""
+    )
+    studio.keyboard.press("PageDown")
+    shows(room, deck, 2)
+    studio.keyboard.press("ArrowRight")
+    shows(room, deck, 3)
+    shows(phone, deck, 3)
+    moments = {turn.page: turn.media_ms for turn in Turn.objects.all()}
+    seen: list[list[int]] = room.evaluate("() => window.turns")
+    assert [page for page, _ in seen] == [2, 3]
+    for page, position_ms in seen:
+        assert moments[page] > 0
+        assert 0 <= position_ms - moments[page] < 1500
+
+    # leafing back and returning
+    room.get_by_role("button", name="Earlier slide").click()
+    room.get_by_role("button", name="Earlier slide").click()
+    shows(room, deck, 1)
+    expect(room.get_by_role("button", name="Earlier slide")).to_be_disabled()
+    desk.locator("[data-number]").fill("2")
+    desk.locator("[data-number]").press("Enter")
+    shows(phone, deck, 2)
+    shows(room, deck, 1)
+    room.get_by_role("button", name="Back to the lecturer's slide").click()
+    shows(room, deck, 2)
+    expect(room.get_by_role("button", name="Back to the lecturer's slide")).to_be_hidden()
+    room.get_by_role("button", name="Later slide").click()
+    shows(room, deck, 3)
+    expect(room.get_by_role("button", name="Later slide")).to_be_disabled()
+    room.get_by_role("button", name="Back to the lecturer's slide").click()
+
+    # the pointer
+    desk.get_by_role("button", name="Pointer").click()
+    figure = desk.locator("[data-figure]")
+    box = figure.bounding_box()
+    assert box is not None
+    studio.mouse.move(box["x"] + box["width"] * 0.2, box["y"] + box["height"] * 0.5)
+    studio.mouse.move(box["x"] + box["width"] * 0.25, box["y"] + box["height"] * 0.5)
+    pointer = room.locator("slide-stage .slide-picture__pointer")
+    expect(pointer).to_have_attribute("visibility", "visible")
+    desk.get_by_role("button", name="Pointer").click()
+    expect(pointer).to_have_attribute("visibility", "hidden")
+
+    # thumbnails, downloading, hiding
+    expect(room.locator("slide-stage [data-download]")).to_be_hidden()
+    desk.get_by_role("button", name="All pages").click()
+    desk.get_by_role("button", name="Slide 4 of 4").click()
+    shows(room, deck, 4)
+    manage = studio.context.new_page()
+    manage.goto(f"/webinars/{webinar.code}/slides/")
+    manage.get_by_role("button", name="Allow downloading").click()
+    expect(manage.get_by_role("button", name="Forbid downloading")).to_be_visible()
+    manage.close()
+    with room.expect_download() as kept:
+        room.locator("slide-stage [data-download]").click()
+    assert kept.value.suggested_filename == "Бағалау.pdf"
+    assert Path(kept.value.path()).read_bytes() == pdfs.slides(4)
+    studio.locator("h1").click()
+    studio.keyboard.press("b")
+    expect(room.locator("slide-stage")).to_be_hidden()
+    desk.get_by_role("button", name="Show").click()
+    shows(room, deck, 4)
+
+    # who comes later sees what is shown; the end leaves the stage to what comes next
+    late = visit(make.registration(webinar, make.person()).person, path=f"/webinars/{webinar.code}/room/")
+    shows(late, deck, 4)
+    studio.locator("button[data-end]").click()
+    studio.get_by_role("button", name="End the lecture").click()
+    studio.wait_for_url(re.compile(rf"/webinars/{webinar.code}/$"))
+    expect(late.locator("slide-stage")).to_be_hidden()
