@@ -150,7 +150,8 @@ class RoomConsumer(Socket):
         return standing.as_joined(count=count, own=await own_snapshots(standing, self.person))
 
     async def start_afresh(self) -> None:
-        await self._join(JoinRoom())
+        if self in room_of(self.webinar.pk).sessions:
+            await self._join(JoinRoom())
 
     async def _hand_on(self, message: Message) -> None:
         kind = type(message)

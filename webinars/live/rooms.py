@@ -77,7 +77,9 @@ class Room:
 
     async def enter(self, session: Session, *, after: int) -> None:
         """It has a snapshot as of event `after`: what came since follows, and it hears what happens from now on."""
-        meanwhile = self._coming.pop(session, [])
+        meanwhile = self._coming.pop(session, None)
+        if meanwhile is None:
+            return  # it left while its snapshot was read
         if session not in self.sessions and not session.is_host:
             self._people[session.person.pk] += 1
         self.sessions[session] = after
@@ -145,7 +147,7 @@ class Room:
         text = said.text.decode()
         for session in list(self.sessions):
             if session not in self._coming and said.is_for(session.person.pk, moderates=session.is_moderator):
-                await session.send_text(text)
+                await self._send_text(session, text)
 
     def say_soon(self, said: Told) -> None:
         task = asyncio.create_task(self.say(said))
@@ -178,7 +180,14 @@ class Room:
             self.sessions[session] = max(after, batch.last_seq)
             frame = batch.frame_for(session.person.pk, moderates=session.is_moderator, after=after)
             if frame:
-                await session.send_text(frame)
+                await self._send_text(session, frame)
+
+    async def _send_text(self, session: Session, text: str) -> None:
+        """One socket's fault is nobody else's."""
+        try:
+            await session.send_text(text)
+        except Exception:
+            logger.exception("Something could not be told to a socket of room %s", self.webinar_id)
 
     async def _refresh_webinar(self) -> None:
         first = next(iter(self.sessions), None)
