@@ -17,6 +17,7 @@ from twisted.internet import reactor
 from twisted.internet.task import LoopingCall
 
 from media.backpressure import Guard
+from media.frames import share_frames
 from media.transport import offer_transport
 
 CHECK_S = 2.0
@@ -40,6 +41,7 @@ class MediaServer(Server):  # type: ignore[misc]
         self._guards: dict[Any, Guard] = {}
 
     def run(self) -> None:
+        share_frames()
         reactor.callWhenRunning(self._take_up_journals)
         LoopingCall(self._check_guards).start(CHECK_S, now=False)
         super().run()
