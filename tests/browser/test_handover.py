@@ -1,0 +1,63 @@
+"""A colleague takes over while the lecturer's line is cut: the recording has what both said, in its order."""
+
+import itertools
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.bench.latency import MediaSite, get
+from tests.browser.line import Line
+from tests.browser.recorded import drawn_times, epochs, longest_silence_s, pauses_ms
+from tests.browser.test_lecturer_faults import BEHIND, site  # noqa: F401  (a fixture)
+from tests.browser.test_media_path import fresh_frames, wait_for
+
+pytestmark = pytest.mark.browser
+
+MOMENT = "() => Date.now() % 2 ** 24"
+
+
+def on_air(site: MediaSite, page: Page, url: str, **options: bool) -> Page:  # noqa: F811
+    page.goto(f"{site.address}/publish")
+    page.evaluate("options => window.publish(options)", {"url": url, **options})
+    return page
+
+
+def test_what_a_cut_off_lecturer_said_is_recorded_before_the_colleague_who_took_over(
+    site: MediaSite,  # noqa: F811
+    browser: Browser,
+) -> None:
+    """The lecturer's page is reloaded meanwhile, too."""
+    broadcast = get(f"{site.address}/create")
+    lecturers, colleagues = (browser.new_context(permissions=["camera", "microphone"]) for _ in range(2))
+    room = browser.new_context().new_page()
+    with Line(int(site.address.rpartition(":")[2])) as line:
+        far = f"ws://127.0.0.1:{line.port}/publish/{broadcast}/"
+        lecturer = on_air(site, lecturers.new_page(), far)
+        wait_for(lecturer, "() => lastAck?.durable > 5")
+        room.goto(f"{site.address}/watch?broadcast={broadcast}")
+        line.cut()
+        wait_for(lecturer, f"() => publisher.state === 'offline' && ({BEHIND})() > 20")
+        on_air(site, lecturer, far)
+        wait_for(lecturer, f"() => ({BEHIND})() > 50")
+        taken_over_at = lecturer.evaluate(MOMENT)
+        colleague = on_air(site, colleagues.new_page(), f"/publish/{broadcast}/", takeOver=True)
+        wait_for(colleague, "() => lastAck?.durable > 5")
+        line.mend()
+        wait_for(lecturer, "() => publisher.state === 'refused'")
+        wait_for(lecturer, "() => publisher.late.isWanted && !publisher.late.isBusy")
+        fresh_frames(room)
+        colleague.evaluate("() => publisher.finish()")
+        assert '"closed"' in get(f"{site.address}/end?broadcast={broadcast}")
+    stored = epochs(site, broadcast)
+    for context in (lecturers, colleagues, room.context):
+        context.close()
+
+    drawn = [drawn_times(epoch) for epoch in stored]
+    assert len(drawn) == 3  # before the reload, after it, the colleague
+    assert drawn == [sorted(times) for times in drawn]
+    for times, epoch in zip(drawn, stored, strict=True):
+        assert longest_silence_s(epoch) < 0.25
+        assert max(pauses_ms(times)) < 1500  # a busy machine draws seldom
+    for earlier, later in itertools.pairwise(drawn):
+        assert 0 < pauses_ms([earlier[-1], later[0]])[0] < 4000  # a page loads, a camera opens
+    assert pauses_ms([drawn[1][-1], taken_over_at])[0] < 1000 or drawn[1][-1] > taken_over_at
