@@ -4,6 +4,7 @@ from ui import converters  # noqa: F401  (makes <code:...> known)
 from webinars.views import (
     catalogue,
     changes,
+    chat,
     edit,
     lecturers,
     moderators,
@@ -36,6 +37,7 @@ urlpatterns = [
     path("webinars/<code:code>/people/", people.people, name="people"),
     path("webinars/<code:code>/people.csv", people.people_csv, name="people_csv"),
     path("webinars/<code:code>/people/<int:registration_id>/<str:verb>/", people.decide, name="decide"),
+    path("webinars/<code:code>/chat/", chat.chat, name="chat"),
     path("webinars/<code:code>/moderators/", moderators.name, name="name_moderator"),
     path("webinars/<code:code>/moderators/<int:person_id>/", moderators.withdraw, name="withdraw_moderator"),
     # on air

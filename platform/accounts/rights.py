@@ -25,8 +25,10 @@ class Right(StrEnum):
     WEBINAR_HOST = "webinars.host"  # studio: go live, pause, end, steer the lecture
     WEBINAR_MODERATE = "webinars.moderate"  # keep order in the room: chat, questions; hosts may too
     WEBINAR_JOIN = "webinars.join"  # the live room
+    CHAT_TRACE = "webinars.view_chat_trace"  # the chat with what was removed, and who did it
     REGISTRATIONS_MANAGE = "webinars.manage_registrations"
     # what the audience says
+    CAPTIONS_WRITE = "captions.write"  # type captions of a webinar: its team, and captioners that it named
     POLLS_VIEW = "polls.view"  # results, and who answered what unless a poll is anonymous
     QUESTIONS_VIEW = "questions.view"  # those that are shown, with their answers
     QUESTIONS_TRACE = "questions.view_trace"  # who asked without a name, and what was done to it

@@ -141,6 +141,7 @@ TEAM = (
     Shot("reschedule", "webinars:reschedule", "saule", of="coming"),
     Shot("cancel", "webinars:cancel", "saule", of="coming"),
     Shot("people", "webinars:people", "saule", of="coming"),
+    Shot("chat", "webinars:chat", "ulzhan", of="past"),
     Shot("people-requests", "webinars:people", "saule", of="approval", query="?state=pending"),
     Shot("people-none", "webinars:people", "saule", of="long"),
     Shot("report", "attendance:report", "aigul", of="past"),
