@@ -63,7 +63,8 @@ def send_chat(webinar: Webinar, text: str, *, by: User, nonce: str, reply_to: in
     if len(text) > MAX_LENGTH:
         raise TooLong
     with transaction.atomic():
-        webinar = Webinar.objects.select_for_update(no_key=True).get(pk=webinar.pk)
+        locked = Webinar.objects.select_for_update(no_key=True, of=("self",))
+        webinar = locked.prefetch_related("lecturers", "moderators").get(pk=webinar.pk)
         if before := ChatMessage.objects.filter(webinar=webinar, person=by, nonce=nonce).first():
             return before
         _require_voice(webinar, by)
