@@ -15,6 +15,7 @@ from recordings.limits import limited
 from recordings.views.access import for_players, may_watch, visible_webinar
 from recordings.views.download import download_context
 from webinars.models import Webinar
+from webinars.slides.domain.chapters import chapters_of
 
 PLAYER_MODULES = (
     "media/hls-answers.js",
@@ -48,6 +49,7 @@ def replay(request: HttpRequest, code: str) -> HttpResponse:
         "state": found.state,
         "message": found.message,
         "player_modules": PLAYER_MODULES,
+        "chapters": chapters_of(webinar) if found.state in (WatchState.CLOSING, WatchState.READY) else [],
         "can_manage": request.user.has_perm(Right.RECORDING_MANAGE, webinar),
         **download_context(found.recording),
     }

@@ -19,6 +19,8 @@ from quizzes.domain.attempts import start_attempt
 from quizzes.domain.availability import availability
 from quizzes.models import Attempt, Quiz
 from tests.sessions import session_of
+from tests.slides.making import drawn
+from tests.slides.pdfs import slides
 from webinars.domain.schedule import Plan, cancel_webinar, create_webinar, publish_webinar
 from webinars.models import Registration, Webinar
 from webinars.polls.models import Poll
@@ -61,7 +63,7 @@ class World:
 def make_world() -> World:
     """Over loaded demo data. Doing it again finds what is there."""
     world = World()
-    for add in (_people, _webinars, _polls, _quizzes, _credits):
+    for add in (_people, _webinars, _slides, _polls, _quizzes, _credits):
         add(world)
     return world
 
@@ -138,6 +140,13 @@ def _secured(person: User) -> int:
             user=person, type=Authenticator.Type.WEBAUTHN, data={"name": "Үйдегі ноутбук", "credential": credential}
         )
     return int(Authenticator.objects.get(user=person, type=Authenticator.Type.WEBAUTHN).pk)
+
+
+def _slides(world: World) -> None:
+    """The lecture on air has a presentation."""
+    webinar = Webinar.objects.get(code=world.places["now"][0])
+    if not webinar.decks.exists():
+        drawn(webinar, slides(8))
 
 
 def _webinars(world: World) -> None:

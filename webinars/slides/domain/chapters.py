@@ -20,6 +20,10 @@ class Chapter:
     page: int
     title: str
 
+    @property
+    def start_s(self) -> int:
+        return self.start_ms // 1000
+
 
 def turns_of(webinar: Webinar) -> list[Turn]:
     """In the order in which they happened, with their decks."""
