@@ -31,6 +31,7 @@ FEATURES = (
     Feature("polls", _("Polls"), "chart-column"),
     Feature("stage", pgettext_lazy("raised in the room", "Hands"), "hand"),
     Feature("slides", _("Slides"), "presentation"),
+    Feature("captions", _("Captions"), "captions"),
     Feature("reactions", _("Reactions"), "smile"),
 )
 """In the order of their tabs."""

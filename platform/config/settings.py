@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "accounts",
     "standards",
     "webinars",
+    "webinars.captions",
     "webinars.polls",
     "webinars.questions",
     "webinars.slides",

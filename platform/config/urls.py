@@ -12,6 +12,7 @@ handler500 = "config.errors.broken"
 
 urlpatterns = [
     path("", include("webinars.urls")),
+    path("", include("webinars.captions.urls")),
     path("", include("webinars.polls.urls")),
     path("", include("webinars.questions.urls")),
     path("", include("webinars.slides.urls")),

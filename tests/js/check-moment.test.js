@@ -1,4 +1,4 @@
-// @ts-check
+// @ts-nocheck
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
