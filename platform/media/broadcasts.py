@@ -30,6 +30,7 @@ from media.relay import Relay, current_relay
 from media.relay_messages import Yield, Yielded, decode, is_packet, unpack
 from media.sharing import Sharing
 from media.store import default_store
+from media.watchdog import Watchdog
 
 logger = logging.getLogger("daris.media")
 
@@ -149,6 +150,7 @@ async def find_ingest(broadcast: Broadcast) -> Ingest | None:
 async def take_up_journals() -> None:
     """What an earlier process of this server left on the disk: go on storing, finish closing, tidy up. Called when it starts."""
     current_relay()  # its line is there before anybody needs it
+    Watchdog(matters=lambda: bool(_ingests)).start()
     for folder in await asyncio.to_thread(lambda: sorted(_journal_dir().glob("*-*-*-*-*"))):
         try:
             broadcast = await database_sync_to_async(_broadcast_of)(folder.name)

@@ -6,9 +6,10 @@ from contextlib import suppress
 from uuid import UUID
 
 from media.errors import PublisherActive
-from media.ingest import HAND_OVER_GRACE_S, Ingest
+from media.ingest import Ingest
 from media.relay import PREFIX, Relay
 from media.relay_messages import Yield, Yielded, encode
+from media.seat import HAND_OVER_GRACE_S
 
 ANSWER_S = 4.0
 ASK_AGAIN_S = 1.0

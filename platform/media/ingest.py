@@ -10,13 +10,10 @@ Two watermarks an epoch: *received* (in the journal) and *durable* (all media of
 import asyncio
 import logging
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
-from typing import ParamSpec, TypeVar, cast
 from uuid import UUID
 
-from channels.db import database_sync_to_async
 from django.conf import settings
 from django.utils import timezone
 
@@ -24,6 +21,7 @@ from media import records
 from media.epochs import MAX_BACKLOG_BYTES, Epochs
 from media.errors import BroadcastEnded, BroadcastFull, ChunkRefused
 from media.hub import Hub, HubState
+from media.in_database import in_database
 from media.interruption import Interruption
 from media.journal import Chunk
 from media.journal_writer import JournalWriter
@@ -33,21 +31,16 @@ from media.models import Broadcast, BroadcastState, Epoch
 from media.ownership import RENEW_S, Ownership
 from media.recorder import Recorder
 from media.remux import container_of
+from media.seat import Seat
 from media.store import Store
+from media.watermarks import Watermarks
 
 logger = logging.getLogger("daris.media")
 
-T = TypeVar("T")
-P = ParamSpec("P")
-
 MAX_CHUNK_BYTES = 2 * 1024 * 1024
-HOLD_BACKLOG_BYTES = 16 * 1024 * 1024
-"""With more than this unread by the remuxer, `received` stands still, so that the publisher's window closes."""
 FINISH_GRACE_S = 0.8
 """How long the end of a broadcast waits for the publisher's last chunk."""
 WATCH_S = 0.5
-HAND_OVER_GRACE_S = 2.0
-"""How long the one who takes over waits for the last chunks of the one before."""
 
 
 class Ingest:
@@ -56,23 +49,30 @@ class Ingest:
     def __init__(self, broadcast: Broadcast, *, hub: Hub, store: Store, journal_dir: Path) -> None:
         self.broadcast_id: UUID = broadcast.pk
         self.hub = hub
-        self.publisher: Publisher | None = None
+        self._seat = Seat()
         self.on_stopped: Callable[[Ingest], None] = lambda ingest: None
         self.is_closing = not broadcast.is_open
         self._closing: asyncio.Future[None] | None = None
         folder = journal_dir / str(broadcast.pk)
         self._ownership = Ownership(broadcast.pk, journal_dir=journal_dir)
         self._journal = JournalWriter(
-            folder, on_synced=self._synced, on_missed=self._missed, max_bytes=settings.MEDIA_JOURNAL_BYTES
+            folder,
+            on_synced=lambda chunks: self._marks.synced(chunks),
+            on_missed=lambda chunks: self._marks.missed(chunks),
+            max_bytes=settings.MEDIA_JOURNAL_BYTES,
         )
-        self._recorder = Recorder(broadcast, store=store, folder=folder, on_change=self._tell_storage)
+        self._recorder = Recorder(broadcast, store=store, folder=folder, on_change=lambda: self._marks.tell_storage())
         self._epochs = Epochs(hub=hub, recorder=self._recorder, journal=self._journal, listener=self)
+        self._marks = Watermarks(
+            epochs=self._epochs,
+            journal=self._journal,
+            recorder=self._recorder,
+            publisher=lambda: self._seat.publisher,
+        )
         self.late = LateParts(broadcast, store=store, folder=folder / "late")
         self._taken_bytes = 0  # of the whole broadcast, as far as it is stored or came to this process
-        self._was_full = False
         self._stopped = False
         self._opening = asyncio.Lock()
-        self._handing_over: asyncio.Task[None] | None = None
         self._interruption = Interruption(broadcast.pk, on_silence=lambda: hub.set_state(HubState.INTERRUPTED))
         self._tasks: list[asyncio.Task[None]] = []
 
@@ -83,14 +83,14 @@ class Ingest:
 
     async def start(self) -> None:
         """Read what an earlier process left, and go on from there. Raises PublishedElsewhere."""
-        await _in_database(self._ownership.acquire)
+        await in_database(self._ownership.acquire)
         try:
             await self._journal.open()
             await self._recorder.open()
-            self._taken_bytes = await _in_database(records.stored_bytes, self.broadcast_id)
+            self._taken_bytes = await in_database(records.stored_bytes, self.broadcast_id)
             for task in (self._recorder.run(), self._journal.run(), self._watch(), self._keep_lease(), self.late.run()):
                 self._tasks.append(asyncio.create_task(task))
-            left = await _in_database(records.unstored_epochs, self.broadcast_id)
+            left = await in_database(records.unstored_epochs, self.broadcast_id)
             await self._epochs.take_up(left, is_closing=self.is_closing)
         except BaseException:
             await self.stop()
@@ -98,27 +98,16 @@ class Ingest:
 
     # --- what the publisher does --------------------------------------------------------------------------------------
 
-    def attach(self, publisher: Publisher) -> None:
-        """From now on this one publishes. Who did before may send its last chunks, and is told that someone took over."""
-        previous, self.publisher = self.publisher, publisher
-        if previous is None or previous is publisher:
-            return
-        if previous.publisher_id == publisher.publisher_id:
-            previous.dismiss("replaced")
-        elif self.live is None:
-            previous.dismiss("taken_over")
-        else:
-            previous.stop()
-            self._handing_over = asyncio.create_task(self._hand_over(previous, self.live))
+    @property
+    def publisher(self) -> Publisher | None:
+        return self._seat.publisher
 
-    async def _hand_over(self, previous: Publisher, live: LiveEpoch) -> None:
-        with suppress(TimeoutError):
-            await asyncio.wait_for(live.remuxed.wait(), HAND_OVER_GRACE_S)
-        previous.dismiss("taken_over")
+    def attach(self, publisher: Publisher) -> None:
+        """From now on this one publishes."""
+        self._seat.take(publisher, live=self.live)
 
     def detach(self, publisher: Publisher) -> None:
-        if self.publisher is publisher:
-            self.publisher = None
+        self._seat.leave(publisher)
 
     async def open_epoch(self, *, key: str, mime: str, age_ms: int = 0) -> LiveEpoch | Epoch:
         """Begin an epoch, whose recorder began `age_ms` ago, or go on with the one of this key.
@@ -126,22 +115,21 @@ class Ingest:
         One that is stored already is returned as its row. Raises UnsupportedSource, BroadcastEnded.
         """
         async with self._opening:
-            if self._handing_over is not None:
-                await self._handing_over
+            await self._seat.handed_over()
             if self._epochs.is_left(key):
                 await self._epochs.go_on_to(key)
             if self.live is not None and self.live.row.key == key:
                 return self.live
             if key in self._epochs.storing:
                 return self._epochs.storing[key]
-            known = await _in_database(records.find_epoch, self.broadcast_id, key)
+            known = await in_database(records.find_epoch, self.broadcast_id, key)
             if known is not None:
                 return known
             container_of(mime)
             if self.is_closing:
                 raise BroadcastEnded(f"{self.broadcast_id} has ended")
             await self._epochs.go_on_to(None)
-            row = await _in_database(
+            row = await in_database(
                 records.open_epoch,
                 self.broadcast_id,
                 key=key,
@@ -167,7 +155,7 @@ class Ingest:
             raise ChunkRefused("too much at once")
         self._interruption.media_came()
         if seq < live.next_seq:
-            self._ack(live)
+            self._marks.tell(live)
             return
         if seq > live.next_seq:
             if live.asked_resend != live.next_seq and self.publisher is not None:
@@ -213,18 +201,18 @@ class Ingest:
                 await asyncio.wait_for(live.remuxed.wait(), FINISH_GRACE_S)
             except TimeoutError:
                 logger.info("%s ends without its publisher's last chunk", self.broadcast_id)
-        await _in_database(records.start_closing, self.broadcast_id)
+        await in_database(records.start_closing, self.broadcast_id)
         async with self._opening:
             await self._epochs.go_on_to(None)
         self.hub.end()
         await self._recorder.all_stored()
         await self.late.settled()
-        if await _in_database(records.finish_closing, self.broadcast_id):
-            await _in_database(records.announce_closed, self.broadcast_id)
+        if await in_database(records.finish_closing, self.broadcast_id):
+            await in_database(records.announce_closed, self.broadcast_id)
         if self.publisher is not None:
             self.publisher.dismiss("ended")
         await self._journal.delete()
-        await _in_database(self._ownership.release)
+        await in_database(self._ownership.release)
         self.on_stopped(self)
         await self.stop()
 
@@ -249,18 +237,12 @@ class Ingest:
     @property
     def storage(self) -> StorageState:
         """How storing goes, for the one who publishes."""
-        return StorageState(
-            failing_since_ms=self._recorder.failing_for_ms,
-            waiting_bytes=self._journal.bytes,
-            limit_bytes=settings.MEDIA_JOURNAL_BYTES,
-            is_full=self._journal.is_stuck or (self.live is not None and self.live.is_cut_off),
-        )
+        return self._marks.storage
 
     # --- what becomes of epochs (media.epochs.Listener) ---------------------------------------------------------------
 
     def marks_moved(self, live: LiveEpoch) -> None:
-        live.fill_gap()
-        self._advance(live)
+        self._marks.moved(live)
 
     def ended(self, live: LiveEpoch) -> None:
         if self.publisher is not None and live.error:
@@ -273,58 +255,16 @@ class Ingest:
         if self.publisher is not None and not live.error:
             self.publisher.epoch_finished(epoch=live.row.number, key=live.row.key, error="")
 
-    # --- journal, watchdog --------------------------------------------------------------------------------------------
-
-    def _synced(self, chunks: list[Chunk]) -> None:
-        """These survive a crash now."""
-        for live in (self.live, *self._epochs.storing.values()):
-            if live is not None:
-                last = max((chunk.seq for chunk in chunks if chunk.epoch == live.row.number), default=-1)
-                live.journal_has(last)
-                self._advance(live)
-
-    def _missed(self, chunks: list[Chunk]) -> None:
-        """These were given on, and the journal cannot take them: the publisher keeps them until they are stored."""
-        live = self.live
-        for chunk in chunks:
-            if live is not None and chunk.epoch == live.row.number:
-                live.journal_missed(chunk.seq)
-                self._advance(live)
-
-    def _advance(self, live: LiveEpoch) -> None:
-        """What is journalled counts as received, unless the remuxer is so far behind that the publisher must wait."""
-        if live.remuxer.backlog_bytes <= HOLD_BACKLOG_BYTES:
-            live.received = max(live.received, live.synced)
-            if self._journal.is_stuck:
-                live.passed = live.next_seq - 1
-        self._ack(live)
-
     async def _watch(self) -> None:
         while True:
             await asyncio.sleep(WATCH_S)
-            if self.storage.is_full != self._was_full:
-                self._was_full = not self._was_full
-                self._tell_storage()
+            self._marks.look()
             live = self.live
             if live is None or self.is_closing:
                 continue
             if live.is_cut_off and self._recorder.is_idle:
                 live.remuxer.finish()  # what comes now can be recorded again, in an epoch of its own
-            if live.received < live.synced or self._journal.is_stuck:
-                self._advance(live)
             await self._interruption.look()
-
-    def _tell_storage(self) -> None:
-        if self.publisher is not None:
-            self.publisher.storage(self.storage)
-
-    def _ack(self, live: LiveEpoch) -> None:
-        if self.publisher is not None:
-            # A slow disk may be behind object storage: what is durable there needs no journal.
-            received = max(live.received, live.durable)
-            self.publisher.acked(
-                epoch=live.row.number, received=received, durable=live.durable, passed=max(received, live.passed)
-            )
 
     # --- the owner of the broadcast -----------------------------------------------------------------------------------
 
@@ -333,7 +273,7 @@ class Ingest:
         while True:
             await asyncio.sleep(RENEW_S)
             try:
-                state = await _in_database(self._ownership.renew)
+                state = await in_database(self._ownership.renew)
             except Exception:
                 logger.exception("the lease of %s was not renewed; trying again", self.broadcast_id)
                 continue
@@ -347,15 +287,10 @@ class Ingest:
         """Another process goes on from what is stored, the journal, and what its publisher still keeps."""
         self.on_stopped(self)
         await self.stop()
-        await _in_database(self._ownership.release)
+        await in_database(self._ownership.release)
 
     async def _give_up(self) -> None:
         if self.publisher is not None:
             self.publisher.dismiss("moved")
         self.on_stopped(self)
         await self.stop()
-
-
-async def _in_database(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    # Not thread-sensitive: a view that waits for the end of a broadcast may hold the one sensitive thread.
-    return cast(T, await database_sync_to_async(function, thread_sensitive=False)(*args, **kwargs))

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from channels.db import database_sync_to_async
 from django.utils import timezone
 
 from media import records
+from media.in_database import in_database
 
 SILENT_S = 3.0
 """A publisher that sends nothing for so long has interrupted the broadcast."""
@@ -34,18 +34,14 @@ class Interruption:
         if self._since is None and silent_s > SILENT_S:
             self._since = timezone.now() - timedelta(seconds=silent_s)
             self._on_silence()
-            await database_sync_to_async(records.announce_interrupted, thread_sensitive=False)(
-                self._broadcast_id, at=self._since
-            )
+            await in_database(records.announce_interrupted, self._broadcast_id, at=self._since)
 
     def end(self) -> None:
         """Media flow again, or none are expected any more."""
         if self._since is None:
             return
         since, self._since = self._since, None
-        told = database_sync_to_async(records.announce_resumed, thread_sensitive=False)(
-            self._broadcast_id, interrupted_at=since, at=timezone.now()
-        )
+        told = in_database(records.announce_resumed, self._broadcast_id, interrupted_at=since, at=timezone.now())
         task = asyncio.ensure_future(told)
         self._telling.add(task)
         task.add_done_callback(self._telling.discard)

@@ -9,19 +9,18 @@ parts are put into the recording (media/late_records.py).
 import asyncio
 import logging
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Protocol
 
-from channels.db import database_sync_to_async
 from django.conf import settings
 from django.utils import timezone
 
 from media import late_records
 from media.epochs import MAX_BACKLOG_BYTES
 from media.errors import BroadcastFull, ChunkRefused, StillLive
+from media.in_database import in_database
 from media.models import Broadcast, LatePart
 from media.packets import Init, Resume
 from media.recorder import put_object
@@ -31,8 +30,6 @@ from media.store import Store
 from media.uploads import Uploads
 
 logger = logging.getLogger("daris.media")
-
-T = TypeVar("T")
 
 LATE_WINDOW_BYTES = 24 * 1024 * 1024
 """On their way unreceived. More than a segment without keyframes can have; what is received is stored."""
@@ -109,7 +106,7 @@ class LateParts:
             if bringer not in self._bringers:
                 return None  # it went away meanwhile
             try:
-                row = await _in_database(
+                row = await in_database(
                     late_records.open_part,
                     self._broadcast_id,
                     key=key,
@@ -125,7 +122,7 @@ class LateParts:
         async with self._opening:
             self._forget(row.number)
             await self._uploads.is_empty.wait()  # what a connection before this one brought
-            row = await _in_database(_reread, row)
+            row = await in_database(_reread, row)
             if row.finished_at is not None:
                 return None
             self._parts[row.number] = part = await self._make(row, to=bringer, chunks=chunks)
@@ -214,7 +211,7 @@ class LateParts:
             to=to,
             next_seq=row.resume_seq,
             durable=row.resume_seq - 1,
-            next_segment=await _in_database(row.segments.count),
+            next_segment=await in_database(row.segments.count),
             chunks=chunks,
         )
         part.remuxer.start()
@@ -247,7 +244,7 @@ class LateParts:
             self._put_segment(part, segment)
 
         async def store(_: bytes) -> None:
-            await _in_database(late_records.finish_part, part.row, error=error)
+            await in_database(late_records.finish_part, part.row, error=error)
             self._moved_at = time.monotonic()
             self._parts.pop(part.row.number, None)
             part.to.epoch_finished(epoch=part.row.number, key=part.row.key, error=error)
@@ -259,7 +256,7 @@ class LateParts:
 
         async def store(data: bytes) -> None:
             await put_object(self._store, key, data)
-            await _in_database(late_records.save_part_init, part.row, init, init_key=key)
+            await in_database(late_records.save_part_init, part.row, init, init_key=key)
 
         self._uploads.put(init.data, store)
 
@@ -269,7 +266,7 @@ class LateParts:
 
         async def store(data: bytes) -> None:
             await put_object(self._store, key, data)
-            await _in_database(late_records.save_part_segment, part.row, segment, number=number, key=key)
+            await in_database(late_records.save_part_segment, part.row, segment, number=number, key=key)
             self._moved_at = time.monotonic()
             if segment.resume is not None:
                 part.durable = max(part.durable, segment.resume.seq - 1)
@@ -281,8 +278,3 @@ class LateParts:
 def _reread(row: LatePart) -> LatePart:
     row.refresh_from_db()
     return row
-
-
-async def _in_database(function: Callable[..., T], *args: Any, **kwargs: Any) -> T:
-    found: T = await database_sync_to_async(function, thread_sensitive=False)(*args, **kwargs)
-    return found

@@ -9,10 +9,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from uuid import UUID
 
-from channels.db import database_sync_to_async
 from django.conf import settings
 
 from media import records
+from media.in_database import in_database
 from media.live_epoch import LiveEpoch
 from media.models import Broadcast
 from media.packets import Init
@@ -36,7 +36,7 @@ class Recorder:
 
     async def open(self) -> None:
         """Go on after what is stored."""
-        where = await database_sync_to_async(records.position, thread_sensitive=False)(self._broadcast_id)
+        where = await in_database(records.position, self._broadcast_id)
         self._next_index, self.end_ms = where.next_index, where.end_ms
 
     async def run(self) -> None:
@@ -65,7 +65,7 @@ class Recorder:
 
         async def store(data: bytes) -> None:
             await put_object(self._store, key, data)
-            await _in_database(records.save_init, live.row, init, init_key=key)
+            await in_database(records.save_init, live.row, init, init_key=key)
 
         self._uploads.put(init.data, store)
 
@@ -76,7 +76,7 @@ class Recorder:
 
         async def store(data: bytes) -> None:
             await put_object(self._store, key, data)
-            await _in_database(records.save_segment, live.row, segment, index=index, key=key)
+            await in_database(records.save_segment, live.row, segment, index=index, key=key)
             if segment.resume is not None:
                 live.durable = max(live.durable, segment.resume.seq - 1)
             on_stored()
@@ -89,7 +89,7 @@ class Recorder:
         async def store(_: bytes) -> None:
             duration_ms = live.end_ms - live.row.offset_ms
             chunks = live.next_seq if not live.is_cut_off else live.durable + 1
-            await _in_database(records.finish_epoch, live.row, duration_ms=duration_ms, error=live.error, chunks=chunks)
+            await in_database(records.finish_epoch, live.row, duration_ms=duration_ms, error=live.error, chunks=chunks)
             live.durable = chunks - 1
             on_stored()
 
@@ -98,7 +98,3 @@ class Recorder:
 
 async def put_object(store: Store, key: str, data: bytes) -> None:
     await asyncio.get_running_loop().run_in_executor(_threads, store.put, key, data)
-
-
-async def _in_database(function: Callable[..., object], *args: object, **kwargs: object) -> None:
-    await database_sync_to_async(function, thread_sensitive=False)(*args, **kwargs)

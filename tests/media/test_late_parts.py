@@ -47,7 +47,7 @@ def frames(make_material: Make) -> int:
 
 @pytest.fixture(autouse=True)
 def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("media.ingest.HAND_OVER_GRACE_S", 0.1)
+    monkeypatch.setattr("media.seat.HAND_OVER_GRACE_S", 0.1)
     monkeypatch.setattr("media.late_parts.LOOK_AGAIN_S", 0.02)
 
 

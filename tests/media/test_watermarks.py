@@ -124,7 +124,7 @@ async def test_who_is_taken_over_sends_the_last_chunks(chunks: list[bytes], fram
 async def test_who_is_taken_over_and_silent_is_not_waited_for_long(
     chunks: list[bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("media.ingest.HAND_OVER_GRACE_S", 0.1)
+    monkeypatch.setattr("media.seat.HAND_OVER_GRACE_S", 0.1)
     ingest = await start_ingest(await new_broadcast(), journal_dir=tmp_path)
     lost, colleague = FakePublisher("lost-page"), FakePublisher("colleagues-page")
     ingest.attach(lost)
@@ -144,7 +144,7 @@ async def test_a_busy_remuxer_slows_the_publisher_down(
     publisher = FakePublisher()
     ingest.attach(publisher)
     live: LiveEpoch = await open_live(ingest, key="epoch-one", mime=MIME[NAME])
-    monkeypatch.setattr("media.ingest.HOLD_BACKLOG_BYTES", -1)
+    monkeypatch.setattr("media.watermarks.HOLD_BACKLOG_BYTES", -1)
     for seq in range(10):
         ingest.receive(chunks[seq], epoch=0, seq=seq)
     await until(lambda: live.synced == 9)

@@ -6,7 +6,6 @@ from collections.abc import Coroutine
 from typing import Any
 
 import msgspec
-from channels.db import database_sync_to_async
 
 from media import audience, late_records
 from media.broadcasts import find_ingest, ingest_for
@@ -19,6 +18,7 @@ from media.errors import (
     TakenOver,
     UnsupportedSource,
 )
+from media.in_database import in_database
 from media.ingest import MAX_CHUNK_BYTES, Ingest
 from media.late_parts import LATE_WINDOW_BYTES, LateParts
 from media.live import protocol
@@ -238,7 +238,7 @@ class PublisherConsumer(MediaConsumer):
             raise ValueError("hello comes first")
         epoch = await self._ingest.open_epoch(key=message.key, mime=message.mime, age_ms=message.age_ms)
         if isinstance(epoch, Epoch):
-            is_missing = await database_sync_to_async(late_records.is_missing)(epoch, chunks=message.chunks)
+            is_missing = await in_database(late_records.is_missing, epoch, chunks=message.chunks)
             error = protocol.LATE if is_missing else epoch.error
             await self._send(protocol.EpochFinished(epoch=epoch.number, key=epoch.key, error=error))
         elif epoch.error:
