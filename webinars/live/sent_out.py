@@ -4,6 +4,7 @@ A ban is stored before it is told, so whoever comes back is refused; here those 
 """
 
 import asyncio
+import time
 from collections import defaultdict
 from typing import Protocol
 
@@ -12,12 +13,14 @@ from django.conf import settings
 
 from media.relay import Relay, current_relay
 from webinars.domain.events import Told
-from webinars.domain.moderation_events import PersonBanned
+from webinars.domain.moderation_events import PersonBanned, PersonUnbanned
 from webinars.live.close_codes import CloseCode
 from webinars.live.other_processes import PREFIX, tell_other_processes
 
 CHANNEL = f"{PREFIX}sent-out"
 BANNED = str(PersonBanned.__struct_config__.tag)
+UNBANNED = str(PersonUnbanned.__struct_config__.tag)
+JUST_NOW_S = 3.0
 
 
 class Socket(Protocol):
@@ -30,6 +33,7 @@ class Banned(msgspec.Struct):
 
 
 _sockets: dict[tuple[int, int], set[Socket]] = defaultdict(set)
+_sent_out_at: dict[tuple[int, int], float] = {}
 _closing: set[asyncio.Task[None]] = set()
 _loop: asyncio.AbstractEventLoop | None = None
 _relay: Relay | None = None
@@ -38,6 +42,9 @@ _relay: Relay | None = None
 def remember(socket: Socket, *, webinar_id: int, person_id: int) -> None:
     global _loop, _relay
     _sockets[webinar_id, person_id].add(socket)
+    if time.monotonic() - _sent_out_at.get((webinar_id, person_id), -JUST_NOW_S) < JUST_NOW_S:
+        # It may have been let in by how things stood before: asked again, it is refused.
+        _close(socket, CloseCode.COME_AGAIN)
     _loop = asyncio.get_running_loop()
     relay = current_relay()
     if relay is not None and relay is not _relay:
@@ -61,6 +68,8 @@ def hear(told: Told) -> None:
             _loop.call_soon_threadsafe(send_out, banned)
         if settings.VALKEY_URL:
             tell_other_processes(CHANNEL, msgspec.msgpack.encode(banned))
+    elif told.type == UNBANNED:
+        _sent_out_at.pop((told.webinar_id, banned_by(told).person_id), None)
 
 
 def banned_by(told: Told) -> Banned:
@@ -69,7 +78,13 @@ def banned_by(told: Told) -> Banned:
 
 def send_out(banned: Banned) -> None:
     """From the event loop. Nobody waits for a line that is slow to close."""
-    for socket in list(_sockets.get((banned.webinar_id, banned.person_id), ())):
-        task = asyncio.create_task(socket.close(CloseCode.REFUSED))
-        _closing.add(task)
-        task.add_done_callback(_closing.discard)
+    key = (banned.webinar_id, banned.person_id)
+    _sent_out_at[key] = time.monotonic()
+    for socket in list(_sockets.get(key, ())):
+        _close(socket, CloseCode.REFUSED)
+
+
+def _close(socket: Socket, code: CloseCode) -> None:
+    task = asyncio.create_task(socket.close(code))
+    _closing.add(task)
+    task.add_done_callback(_closing.discard)

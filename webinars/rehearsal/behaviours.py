@@ -73,6 +73,21 @@ class Chats:
                 viewer.figures.chat_ms.append((time.perf_counter() - began) * 1000)
 
 
+class Reacts(Silent):
+    """Claps now and then, and says sometimes that it goes too fast."""
+
+    def __init__(self, *, every_s: float, chance: random.Random) -> None:
+        self._every_s, self._chance = every_s, chance
+
+    async def run(self, viewer: SimulatedViewer) -> None:
+        while True:
+            await asyncio.sleep(self._every_s * (0.5 + self._chance.random()))
+            if self._chance.random() < 0.2:
+                viewer.line.say({"type": "pace.signal", "kind": "fast"})
+            else:
+                viewer.line.say({"type": "reaction.send", "kind": self._chance.choice(["clap", "heart", "thumb"])})
+
+
 class Reconnects(Silent):
     """Pulls the cable once in a while; the viewer comes back by itself."""
 
@@ -91,5 +106,6 @@ def usual(number: int, *, chats_every_s: float = 60.0, reconnects_every_s: float
         Beats(),
         Reports(),
         Chats(every_s=chats_every_s, chance=chance),
+        Reacts(every_s=2 * chats_every_s, chance=chance),
         Reconnects(every_s=reconnects_every_s, chance=chance),
     ]
