@@ -12,7 +12,7 @@ from typing import Any
 
 import autobahn.websocket.protocol
 from daphne.cli import CommandLineInterface
-from daphne.server import Server  # first: it chooses Twisted's reactor
+from daphne.server import HTTPFactory, Server  # first: it chooses Twisted's reactor
 from twisted.internet import reactor
 from twisted.internet.task import LoopingCall
 
@@ -24,13 +24,15 @@ CHECK_S = 2.0
 MAX_MESSAGE_BYTES = 2 * 1024 * 1024 + 4096
 
 
-def as_it_is(value: Any, **_: Any) -> Any:
+def as_it_is(value: Any, *_: Any, **__: Any) -> Any:
     return value
 
 
 # autobahn makes texts in colour for its log, of which daphne shows nothing: a tenth of what opening a socket took.
 for painter in ("hltype", "hlval", "pformat"):
     setattr(autobahn.websocket.protocol, painter, as_it_is)
+# Twisted writes a line of its own access log for each page, to nowhere. (Daphne's is another.)
+HTTPFactory.log = as_it_is
 
 
 class MediaServer(Server):  # type: ignore[misc]

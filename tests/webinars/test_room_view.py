@@ -12,7 +12,7 @@ from tests import factories as make
 pytestmark = pytest.mark.django_db
 
 
-def test_who_has_a_place_gets_the_room_and_the_meter_in_six_queries(client: Client) -> None:
+def test_who_has_a_place_gets_the_room_and_the_meter_in_seven_queries(client: Client) -> None:
     webinar = make.webinar(state="live")
     terms_of(webinar)
     client.force_login(make.registration(webinar).person)
@@ -22,8 +22,8 @@ def test_who_has_a_place_gets_the_room_and_the_meter_in_six_queries(client: Clie
         page = client.get(address)
     assert page.status_code == 200
     assert "<credit-meter" in page.content.decode()
-    # The session, the person, the webinar, its lecturers, the place, the terms.
-    assert len(queries) == 6, [query["sql"] for query in queries]
+    # The session, the person, the webinar, its lecturers, the place, the terms, their policy.
+    assert len(queries) == 7, [query["sql"] for query in queries]
 
 
 def test_the_team_gets_the_room_without_a_meter(client: Client) -> None:

@@ -2,16 +2,20 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.db.models import prefetch_related_objects
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from accounts.rights import Right
 from ui.devices import may_use
+from ui.prepared import Prepared
 from webinars.models import Webinar
 from webinars.rules import is_registered
+
+_of_code = Prepared(lambda code: Webinar.objects.filter(code=code), "code")
 
 
 @require_safe
@@ -20,7 +24,10 @@ from webinars.rules import is_registered
 @may_use("microphone")
 def room(request: HttpRequest, code: str) -> HttpResponse:
     """Whoever may not come in is led to the webinar's page, which says what to do."""
-    webinar = get_object_or_404(Webinar.objects.prefetch_related("lecturers"), code=code)
+    webinar = _of_code.first(code)
+    if webinar is None:
+        raise Http404
+    prefetch_related_objects([webinar], "lecturers")
     # Asked first, for most who come have a place, and the page shows what only they have.
     has_place = is_registered(request.user, webinar)
     if not has_place and not request.user.has_perm(Right.WEBINAR_JOIN, webinar):

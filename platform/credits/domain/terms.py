@@ -13,6 +13,7 @@ from credits.models import MAX_SIGNERS, CreditTerms, Policy, PolicyVersion
 from credits.presets import DEFAULT_POLICY
 from quizzes.domain.demands import demand
 from quizzes.models import Quiz
+from ui.prepared import Prepared
 from webinars.domain.locks import lock_webinar
 from webinars.models import Webinar, WebinarState
 
@@ -48,6 +49,20 @@ def read_terms(webinar: Webinar) -> CreditTerms:
         return CreditTerms(webinar=webinar, policy_version=_default_version())
     cached.webinar = webinar
     return cast(CreditTerms, cached)
+
+
+def read_terms_in_room(webinar: Webinar) -> CreditTerms:
+    """As `read_terms`, for the page that everyone opens at once: cheaper, and without the policy's own names and texts."""
+    terms = _terms_of.first(webinar.pk)
+    version = _version_of.first(terms.policy_version_id) if terms else None
+    if terms is None or version is None:
+        return read_terms(webinar)
+    terms.webinar, terms.policy_version = webinar, version
+    return terms
+
+
+_terms_of = Prepared(lambda webinar: CreditTerms.objects.filter(webinar=webinar), -1)
+_version_of = Prepared(lambda version: PolicyVersion.objects.filter(pk=version), -1)
 
 
 def prepare_terms(webinars: Iterable[Webinar]) -> None:

@@ -13,7 +13,7 @@ from accounts.models import User
 from credits.domain.certificates import facts_of
 from credits.domain.params import PolicyParams
 from credits.domain.policy import ZERO
-from credits.domain.terms import planned_worth, prepare_terms, read_terms
+from credits.domain.terms import planned_worth, prepare_terms, read_terms, read_terms_in_room
 from credits.formats import write_credits, write_signed
 from credits.models import Certificate
 from credits.outcome import result_context
@@ -100,7 +100,7 @@ def credit_meter(context: Context, webinar: Webinar, has_place: bool) -> dict[st
     """`{% credit_meter webinar has_place %}` in the room: the live meter of whoever has a place; nothing for the team."""
     if not has_place:
         return {}
-    terms = read_terms(webinar)
+    terms = read_terms_in_room(webinar)
     worth = planned_worth(terms)
     if worth.credits == ZERO:
         return {}

@@ -3,13 +3,12 @@
 import time
 from abc import ABC, abstractmethod
 
-from channels.generic.websocket import AsyncWebsocketConsumer
-
 from media.live.protocol import Close, Refused
+from media.live.socket import Socket
 from media.models import Broadcast
 
 
-class MediaConsumer(AsyncWebsocketConsumer, ABC):
+class MediaConsumer(Socket, ABC):
     """The app above says who may: subclass and write `authorize`."""
 
     channel_layer_alias = ""  # none: media must come in and go out while Valkey is away
