@@ -178,6 +178,14 @@ def test_deleting_a_deck_takes_its_files_away(webinar: Webinar) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
+def test_files_go_with_a_draft_that_is_discarded() -> None:
+    webinar = make.webinar(state="draft")
+    deck = drawn(webinar)
+    webinar.delete()
+    assert list(default_store().keys(deck.storage_prefix)) == []
+
+
+@pytest.mark.django_db(transaction=True)
 def test_a_deck_deleted_while_its_pages_are_made_leaves_nothing(
     webinar: Webinar, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -243,7 +251,8 @@ def test_pages_are_drawn_in_a_folder_that_goes(webinar: Webinar, monkeypatch: py
         for step in draw(pdf, folder, **kwargs):
             yield step
             if not isinstance(step, Counted):
-                assert [path.name for path in folder.glob("*.webp")] == [], "what is stored is not kept on this disk"
+                left = sorted(path.name for path in folder.glob(f"{step.number}-*"))
+                assert left == [], "what is stored is not kept on this disk"
 
     monkeypatch.setattr(making, "draw_pdf", note)
     deck = drawn(webinar)

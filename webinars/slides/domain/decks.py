@@ -5,7 +5,6 @@ A deck's contents never change. Replacing one means adding another that takes it
 
 import logging
 import re
-from functools import partial
 from pathlib import PurePath
 from typing import Any, Literal
 
@@ -40,7 +39,8 @@ def add_deck(webinar: Webinar, file: UploadedFile, *, by: User, replaces: Deck |
         raise PdfRefused("too_large")
     if b"%PDF-" not in file.read(HEAD_BYTES):
         raise PdfRefused("not_pdf")
-    if replaces is None and webinar.decks.listed().count() >= MOST_DECKS:
+    # The version before it goes when this one is ready.
+    if webinar.decks.listed().count() >= MOST_DECKS + (replaces is not None):
         raise TooManyDecks
     name = PurePath(file.name or "").name
     deck = Deck(
@@ -104,8 +104,7 @@ def delete_deck(deck: Deck, *, by: User | None) -> None:
             if _has_room(webinar):
                 append_event(webinar, SlidesOffered(deck=deck.code, title=deck.title, is_downloadable=False), person=by)
         else:
-            Deck.objects.filter(pk=deck.pk).delete()
-            transaction.on_commit(partial(forget_files, deck))
+            Deck.objects.filter(pk=deck.pk).delete()  # its files follow: webinars/slides/receivers.py
         tell_list(webinar)
 
 
