@@ -83,6 +83,33 @@ export interface Candidate {
   index?: number | null;
 }
 
+/** Words that are still being recognised; a `caption.said` with the same beginning replaces them. Not stored. */
+export interface CaptionHeard {
+  type: "caption.heard";
+  language: string;
+  start_ms: number;
+  end_ms: number;
+  text: string;
+}
+
+/** A line, or its correction: then with the id of the line that it replaces. */
+export interface CaptionSaid {
+  type: "caption.said";
+  seq: number;
+  at: number;
+  id: number;
+  language: string;
+  start_ms: number;
+  end_ms: number;
+  text: string;
+}
+
+/** The languages there are captions in, and the newest lines, oldest first. All others: `captions/lines.json`. */
+export interface CaptionsSnapshot {
+  languages: string[];
+  lines: SaidLine[];
+}
+
 export interface ChatHostSnapshot {
   muted: NamedPerson[];
   banned: NamedPerson[];
@@ -185,6 +212,21 @@ export interface CheckNoted {
   check: number;
   until: number | null;
   answered_at: number | null;
+}
+
+/** For those who steer or moderate. The lecturer may launch one `apart_ms` after the newest, at the earliest. */
+export interface ChecksOfTeam {
+  apart_ms: number;
+  newest: CheckCounted | null;
+}
+
+/** The check that runs, as in `check.launched`. */
+export interface ChecksShared {
+  check: number;
+  number: number;
+  launched_at: number;
+  until: number;
+  window_ms: number;
 }
 
 export interface ClosePoll {
@@ -486,6 +528,13 @@ export interface OpenDesk {
 export interface OpenPoll {
   type: "poll.open";
   code: string;
+}
+
+/** In the snapshot of somebody who was shown the check that runs. As in `CheckNoted`. */
+export interface OwnCheck {
+  check: number;
+  until: number;
+  answered_at: number | null;
 }
 
 /** To hosts and moderators, every second while somebody has signalled: how many people say so, each weighing less the longer ago it was, up to a minute. `source`: whose people these are; pages add up the newest of each source. */
@@ -885,6 +934,14 @@ export interface RosterUpdated {
   people: RosterPerson[];
 }
 
+export interface SaidLine {
+  id: number;
+  language: string;
+  start_ms: number;
+  end_ms: number;
+  text: string;
+}
+
 /** `nonce`: the page's own name for it; sent twice it is one message. At most 1,000 characters. */
 export interface SendChat {
   type: "chat.send";
@@ -1157,6 +1214,6 @@ export interface WriteAnswer {
 }
 
 export type ClientMessage = AcknowledgeCheck | AnswerCheck | AnswerQuestion | AskQuestion | AskServers | BanPerson | BeatPresence | ClosePoll | CountPolls | CountQuestions | CreatePoll | DismissHand | DismissQuestion | EndTurn | GiveMicrophone | HideResults | HideSlides | HideText | HideWord | JoinRoom | LaunchCheck | LeavePresence | LowerHand | MergeQuestion | MuteMicrophone | MutePerson | OpenDesk | OpenPoll | PinChat | PingRoom | Point | PublishQuestion | RaiseHand | RecallChat | RemoveChat | RestoreQuestion | ReturnQuestion | SendChat | SendReaction | SendSignal | SetChat | ShowResults | SignalPace | TakeMicrophone | TakeQuestion | TurnPage | UnbanPerson | UnmuteMicrophone | UnmutePerson | UnpinChat | UnvoteQuestion | VotePoll | VoteQuestion | WithdrawQuestion | WriteAnswer;
-export type StoredEvent = BroadcastInterrupted | BroadcastResumed | ChatPinned | ChatRemoved | ChatSent | ChatSet | ChatUnpinned | CheckLaunched | HandLowered | HandNamed | HandRaised | MicrophoneEnded | MicrophoneGiven | MicrophoneMuted | MicrophoneTaken | MicrophoneUnmuted | PersonBanned | PersonMuted | PersonUnbanned | PersonUnmuted | PollAnswerHidden | PollClosed | PollOpened | PollResultsHidden | PollResultsShown | PollSummed | PollsListed | QuestionAnswered | QuestionAsked | QuestionDismissed | QuestionMerged | QuestionPublished | QuestionReceived | QuestionReturned | QuestionRulesSet | QuestionTaken | QuestionWithdrawn | SlidesListed | SlidesOffered | SlidesTurned | VoiceGiven | VoiceTaken | WebinarEnded | WebinarPaused | WebinarResumed | WebinarStarted;
-export type Answer = ChatRecalled | CheckCounted | CheckNoted | EventsTold | MeterUpdated | PaceMeasured | Pointed | PollCounted | PollCreated | PollVoted | QuestionUnvoted | QuestionVoted | QuestionWritten | QuestionsCounted | ReactionsCounted | Refused | RoomCounted | RoomJoined | RoomPonged | RosterUpdated | ServersTold | SignalSent;
+export type StoredEvent = BroadcastInterrupted | BroadcastResumed | CaptionSaid | ChatPinned | ChatRemoved | ChatSent | ChatSet | ChatUnpinned | CheckLaunched | HandLowered | HandNamed | HandRaised | MicrophoneEnded | MicrophoneGiven | MicrophoneMuted | MicrophoneTaken | MicrophoneUnmuted | PersonBanned | PersonMuted | PersonUnbanned | PersonUnmuted | PollAnswerHidden | PollClosed | PollOpened | PollResultsHidden | PollResultsShown | PollSummed | PollsListed | QuestionAnswered | QuestionAsked | QuestionDismissed | QuestionMerged | QuestionPublished | QuestionReceived | QuestionReturned | QuestionRulesSet | QuestionTaken | QuestionWithdrawn | SlidesListed | SlidesOffered | SlidesTurned | VoiceGiven | VoiceTaken | WebinarEnded | WebinarPaused | WebinarResumed | WebinarStarted;
+export type Answer = CaptionHeard | ChatRecalled | CheckCounted | CheckNoted | EventsTold | MeterUpdated | PaceMeasured | Pointed | PollCounted | PollCreated | PollVoted | QuestionUnvoted | QuestionVoted | QuestionWritten | QuestionsCounted | ReactionsCounted | Refused | RoomCounted | RoomJoined | RoomPonged | RosterUpdated | ServersTold | SignalSent;
 export type ServerMessage = StoredEvent | Answer;

@@ -51,6 +51,7 @@ class ChecksPart(RoomPart):
     messages: ClassVar[tuple[type[Message], ...]] = (AcknowledgeCheck, AnswerCheck, LaunchCheck)
     answers: ClassVar[tuple[type[Message], ...]] = (CheckNoted, CheckCounted)
     events: ClassVar[tuple[type[Event], ...]] = (CheckLaunched,)
+    snapshots: ClassVar[tuple[type[Any], ...]] = (ChecksShared, ChecksOfTeam, OwnCheck)
     rights: ClassVar[Mapping[type[Message], Right]] = {LaunchCheck: Right.WEBINAR_HOST}
     limits: ClassVar[Mapping[type[Message], Rate]] = {
         LaunchCheck: Rate(per_s=0.2, burst=3),

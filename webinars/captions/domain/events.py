@@ -16,7 +16,7 @@ class CaptionSaid(Event, tag="caption.said", frozen=True):
     text: str
 
 
-class Line(msgspec.Struct, frozen=True, kw_only=True):
+class SaidLine(msgspec.Struct, frozen=True, kw_only=True):
     id: int
     language: str
     start_ms: int
@@ -28,5 +28,5 @@ def said_of(line: CaptionLine) -> CaptionSaid:
     return CaptionSaid(id=line.pk, language=line.language, start_ms=line.start_ms, end_ms=line.end_ms, text=line.text)
 
 
-def line_of(line: CaptionLine) -> Line:
-    return Line(id=line.pk, language=line.language, start_ms=line.start_ms, end_ms=line.end_ms, text=line.text)
+def line_of(line: CaptionLine) -> SaidLine:
+    return SaidLine(id=line.pk, language=line.language, start_ms=line.start_ms, end_ms=line.end_ms, text=line.text)

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from webinars.captions.domain.events import Line
+from webinars.captions.domain.events import SaidLine
 from webinars.live.protocol import Message
 
 
@@ -19,4 +19,4 @@ class CaptionsSnapshot(msgspec.Struct, frozen=True, kw_only=True):
     """The languages there are captions in, and the newest lines, oldest first. All others: `captions/lines.json`."""
 
     languages: list[str]
-    lines: list[Line]
+    lines: list[SaidLine]
