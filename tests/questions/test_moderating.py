@@ -198,3 +198,11 @@ def test_a_copy_takes_questions_as_its_original(django_capture_on_commit_callbac
         copy = copy_webinar(webinar, by=webinar.created_by)
     rules = QuestionRules.objects.get(webinar=copy)
     assert (rules.are_taken, rules.are_moderated, rules.may_be_anonymous) == (True, True, False)
+
+
+def test_a_rehearsal_goes_with_its_questions() -> None:
+    webinar = room()
+    question, other = ask(webinar), ask(webinar)
+    merge_question(webinar, question.code, into=other.code, by=webinar.created_by)
+    webinar.delete()
+    assert not Question.objects.exists()

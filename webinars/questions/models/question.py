@@ -57,7 +57,7 @@ class Question(models.Model):
     #: Made by the asker's page, so that a question that is sent again after a cut line is asked once.
     nonce = models.CharField(max_length=64)
     state = models.CharField(max_length=10, choices=QuestionState, default=QuestionState.OPEN)
-    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged")
+    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.RESTRICT, related_name="merged")
     asked_at = models.DateTimeField(default=timezone.now)
     answered_at = models.DateTimeField(null=True, blank=True)
     #: Said aloud in the lecture. A question may be answered in both ways.
