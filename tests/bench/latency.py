@@ -139,6 +139,11 @@ class MediaSite:
         assert self._process is not None
         return self._process.pid
 
+    @property
+    def exit_code(self) -> int | None:
+        """None while it runs."""
+        return self._process.poll() if self._process is not None else None
+
     def kill(self) -> None:
         """As when the power goes."""
         if self._process is not None:

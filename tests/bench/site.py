@@ -6,6 +6,7 @@ Run by `python -m media.daphne tests.bench.site:application` with the product's 
 import json
 import mimetypes
 import os
+import time
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
@@ -64,6 +65,8 @@ async def _answer(address: str, query: dict[str, str]) -> tuple[int, str, bytes]
     if address == "/end":
         ended = await database_sync_to_async(_end, thread_sensitive=False)(query["broadcast"])
         return 200, "application/json", json.dumps({"state": ended.state, "duration_ms": ended.duration_ms}).encode()
+    if address == "/hang":
+        _hang()
     if address == "/playlist.m3u8":
         text = await database_sync_to_async(_playlist)(query["broadcast"])
         return 200, "application/vnd.apple.mpegurl", text.encode()
@@ -77,6 +80,11 @@ async def _answer(address: str, query: dict[str, str]) -> tuple[int, str, bytes]
         if address.startswith("/static/") and file.is_relative_to(folder) and file.is_file():
             return 200, mimetypes.guess_type(file.name)[0] or "application/octet-stream", file.read_bytes()
     return 404, "text/plain", b"not here"
+
+
+def _hang() -> None:
+    """The event loop stands still."""
+    time.sleep(60)
 
 
 def _end(broadcast: str) -> Broadcast:

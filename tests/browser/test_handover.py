@@ -1,6 +1,8 @@
 """A colleague takes over while the lecturer's line is cut: the recording has what both said, in its order."""
 
 import itertools
+import json
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -20,6 +22,16 @@ def on_air(site: MediaSite, page: Page, url: str, **options: bool) -> Page:  # n
     page.goto(f"{site.address}/publish")
     page.evaluate("options => window.publish(options)", {"url": url, **options})
     return page
+
+
+def replayed_whole(site: MediaSite, page: Page, broadcast: str, *, length_s: float) -> None:  # noqa: F811
+    """A player of HLS lays all of it on one line, without a hole, and plays at its end."""
+    page.goto(f"{site.address}/watch-hls?src={quote(f'/playlist.m3u8?broadcast={broadcast}')}")
+    page.evaluate("() => { window.film = document.querySelector('video'); }")
+    wait_for(page, "() => film.buffered.length === 1 && film.buffered.end(0) > film.duration - 0.5")
+    assert abs(page.evaluate("() => film.duration") - length_s) < 0.5
+    page.evaluate("() => { film.currentTime = film.duration - 1; film.play(); }")
+    wait_for(page, "() => film.ended || film.currentTime > film.duration - 0.3")
 
 
 def test_what_a_cut_off_lecturer_said_is_recorded_before_the_colleague_who_took_over(
@@ -47,8 +59,10 @@ def test_what_a_cut_off_lecturer_said_is_recorded_before_the_colleague_who_took_
         wait_for(lecturer, "() => publisher.late.isWanted && !publisher.late.isBusy")
         fresh_frames(room)
         colleague.evaluate("() => publisher.finish()")
-        assert '"closed"' in get(f"{site.address}/end?broadcast={broadcast}")
+        ended = json.loads(get(f"{site.address}/end?broadcast={broadcast}"))
+    assert ended["state"] == "closed"
     stored = epochs(site, broadcast)
+    replayed_whole(site, room, broadcast, length_s=ended["duration_ms"] / 1000)
     for context in (lecturers, colleagues, room.context):
         context.close()
 

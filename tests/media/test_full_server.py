@@ -30,16 +30,6 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.asyncio]
 NAME = "chromium-h264.mkv"
 
 
-@pytest.fixture
-def chunks(make_material: Make) -> list[bytes]:
-    return cut(make_material(NAME), size=2200)
-
-
-@pytest.fixture
-def frames(make_material: Make) -> int:
-    return look(make_material(NAME)).frames["video"]
-
-
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("media.uploads.FIRST_RETRY_S", 0.02)

@@ -20,7 +20,7 @@ from media.ingest import MAX_BACKLOG_BYTES, Ingest
 from tests.media.conftest import Make
 from tests.media.material import MIME, RECORDED, cut, look, remux
 from tests.media.publishing import FakePublisher, new_broadcast, open_live, send, start_ingest
-from tests.media.test_sockets import Publish, Socket, Watch
+from tests.media.sockets import Publish, Socket, Watch
 
 NAMES = ["chromium-h264.mkv", "chromium-vp8.webm", "chromium-mp4.mp4"]
 MAY_GROW_BYTES = 300 * 1024 * 1024

@@ -14,7 +14,7 @@ from media.ingest import MAX_CHUNK_BYTES, Ingest
 from media.models import Broadcast, BroadcastState, Epoch
 from media.store import Store, default_store
 from tests.media.conftest import Make
-from tests.media.material import MIME, cut, look
+from tests.media.material import MIME, look
 from tests.media.publishing import (
     FakePublisher,
     new_broadcast,
@@ -28,11 +28,6 @@ from tests.media.publishing import (
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.asyncio]
 NAME = "chromium-h264.mkv"
-
-
-@pytest.fixture
-def chunks(make_material: Make) -> list[bytes]:
-    return cut(make_material(NAME), size=2200)
 
 
 @pytest.fixture

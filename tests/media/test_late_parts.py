@@ -16,8 +16,7 @@ from media.late_parts import LateParts, LiveLatePart
 from media.late_records import is_missing
 from media.models import Broadcast, Epoch, LatePart
 from media.playlist import render_playlist
-from tests.media.conftest import Make
-from tests.media.material import MIME, cut, look
+from tests.media.material import MIME
 from tests.media.publishing import (
     FakePublisher,
     new_broadcast,
@@ -33,16 +32,6 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.asyncio]
 NAME = "chromium-h264.mkv"
 SENT = 12
 LECTURER, COLLEAGUE = "lecturers-epoch", "colleagues-epoch"
-
-
-@pytest.fixture
-def chunks(make_material: Make) -> list[bytes]:
-    return cut(make_material(NAME), size=2200)
-
-
-@pytest.fixture
-def frames(make_material: Make) -> int:
-    return look(make_material(NAME)).frames["video"]
 
 
 @pytest.fixture(autouse=True)
@@ -128,7 +117,7 @@ async def test_nothing_of_it_is_later_than_the_colleagues_beginning(
     await ingest.close()
     assert part.row.limit_ms is not None
     first = await Epoch.objects.aget(broadcast=broadcast, key=LECTURER)
-    assert abs(first.duration_ms - part.row.limit_ms) <= 100
+    assert abs(first.duration_ms - part.row.limit_ms) <= 250  # a piece
     assert 80 <= (await recorded(broadcast))[0].frames["video"] < frames
     await assert_whole(broadcast, [LECTURER, COLLEAGUE])
 

@@ -12,6 +12,7 @@ import pytest
 from media.hub import HubState
 from media.models import Broadcast
 from media.store import default_store
+from media.watchdog import EXIT_CODE
 from tests.bench.latency import MediaSite, get, percentile
 from tests.live import LiveStack
 from tests.media.audience import Lecturer, Viewer, wait
@@ -146,6 +147,20 @@ def test_a_killed_owner_loses_its_publisher_to_another_process_and_nothing_of_th
         last = lecturer.acked
         lecturer.leave()
         assert_recorded(place, at_least=last + 1)
+
+
+def test_an_owner_that_hangs_dies_and_another_process_goes_on(place: Place) -> None:
+    with place.lecture(place.one, place.two) as lecturer, place.watch(place.two) as far:
+        assert isinstance(lecturer, Lecturer)
+        assert isinstance(far, Viewer)
+        wait(lambda: len(far.media) > 10)
+        with suppress(OSError):
+            get(f"{place.one.address}/hang")  # comes back when the process is gone, long before it would answer
+        died = time.monotonic()
+        wait(lambda: far.media[-1][0] > died + 1, within_s=8)
+        assert place.one.exit_code == EXIT_CODE
+        acked = lecturer.acked
+        wait(lambda: lecturer.acked > acked + 5)
 
 
 def test_an_idle_owner_lets_go_when_the_publisher_comes_to_another_process(place: Place) -> None:

@@ -9,11 +9,9 @@ from media.live import Close
 from media.models import Broadcast
 from media.store import Store
 from tests.media.publishing import until
-from tests.media.test_sockets import (  # noqa: F401  (fixtures among them)
+from tests.media.sockets import (
     Socket,
     Watch,
-    broadcast,
-    chunks,
     end,
     open_epoch,
     publishing,
@@ -34,7 +32,7 @@ async def heard_that(socket: Socket, type_: str, **fields: object) -> None:
     await until(lambda: any(wanted <= text.items() for text in socket.texts if text["type"] == type_))
 
 
-async def test_a_publisher_hears_who_watches_and_how_far_behind(broadcast: Broadcast) -> None:  # noqa: F811
+async def test_a_publisher_hears_who_watches_and_how_far_behind(broadcast: Broadcast) -> None:
     lecturer = await publishing(broadcast)
     await heard_that(lecturer, "audience", viewers=0, behind_p50_ms=None, behind_max_ms=None)
     quick_one = await Socket(Watch, broadcast, user="participant").open()
@@ -49,8 +47,8 @@ async def test_a_publisher_hears_who_watches_and_how_far_behind(broadcast: Broad
 
 
 async def test_a_publisher_hears_that_storing_fails_and_that_it_works_again(
-    broadcast: Broadcast,  # noqa: F811
-    chunks: list[bytes],  # noqa: F811
+    broadcast: Broadcast,
+    chunks: list[bytes],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     put, is_away = Store.put, True

@@ -9,8 +9,7 @@ import pytest
 from media.ingest import Ingest
 from media.live_epoch import LiveEpoch
 from media.models import Broadcast, Epoch
-from tests.media.conftest import Make
-from tests.media.material import MIME, cut, look
+from tests.media.material import MIME
 from tests.media.publishing import (
     FakePublisher,
     Switched,
@@ -24,16 +23,6 @@ from tests.media.publishing import (
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.asyncio]
 NAME = "chromium-h264.mkv"
-
-
-@pytest.fixture
-def chunks(make_material: Make) -> list[bytes]:
-    return cut(make_material(NAME), size=2200)
-
-
-@pytest.fixture
-def frames(make_material: Make) -> int:
-    return look(make_material(NAME)).frames["video"]
 
 
 @pytest.fixture(autouse=True)
