@@ -503,6 +503,20 @@ export interface MicrophoneUnmuted {
   turn: number;
 }
 
+/** To the person, who keeps order from now on. A new snapshot follows, with what moderators see. */
+export interface ModeratorNamed {
+  type: "moderator.named";
+  seq: number;
+  at: number;
+}
+
+/** To the person. A new snapshot follows. */
+export interface ModeratorWithdrawn {
+  type: "moderator.withdrawn";
+  seq: number;
+  at: number;
+}
+
 export interface MuteMicrophone {
   type: "microphone.mute";
   turn: number;
@@ -1214,6 +1228,6 @@ export interface WriteAnswer {
 }
 
 export type ClientMessage = AcknowledgeCheck | AnswerCheck | AnswerQuestion | AskQuestion | AskServers | BanPerson | BeatPresence | ClosePoll | CountPolls | CountQuestions | CreatePoll | DismissHand | DismissQuestion | EndTurn | GiveMicrophone | HideResults | HideSlides | HideText | HideWord | JoinRoom | LaunchCheck | LeavePresence | LowerHand | MergeQuestion | MuteMicrophone | MutePerson | OpenDesk | OpenPoll | PinChat | PingRoom | Point | PublishQuestion | RaiseHand | RecallChat | RemoveChat | RestoreQuestion | ReturnQuestion | SendChat | SendReaction | SendSignal | SetChat | ShowResults | SignalPace | TakeMicrophone | TakeQuestion | TurnPage | UnbanPerson | UnmuteMicrophone | UnmutePerson | UnpinChat | UnvoteQuestion | VotePoll | VoteQuestion | WithdrawQuestion | WriteAnswer;
-export type StoredEvent = BroadcastInterrupted | BroadcastResumed | CaptionSaid | ChatPinned | ChatRemoved | ChatSent | ChatSet | ChatUnpinned | CheckLaunched | HandLowered | HandNamed | HandRaised | MicrophoneEnded | MicrophoneGiven | MicrophoneMuted | MicrophoneTaken | MicrophoneUnmuted | PersonBanned | PersonMuted | PersonUnbanned | PersonUnmuted | PollAnswerHidden | PollClosed | PollOpened | PollResultsHidden | PollResultsShown | PollSummed | PollsListed | QuestionAnswered | QuestionAsked | QuestionDismissed | QuestionMerged | QuestionPublished | QuestionReceived | QuestionReturned | QuestionRulesSet | QuestionTaken | QuestionWithdrawn | SlidesListed | SlidesOffered | SlidesTurned | VoiceGiven | VoiceTaken | WebinarEnded | WebinarPaused | WebinarResumed | WebinarStarted;
+export type StoredEvent = BroadcastInterrupted | BroadcastResumed | CaptionSaid | ChatPinned | ChatRemoved | ChatSent | ChatSet | ChatUnpinned | CheckLaunched | HandLowered | HandNamed | HandRaised | MicrophoneEnded | MicrophoneGiven | MicrophoneMuted | MicrophoneTaken | MicrophoneUnmuted | ModeratorNamed | ModeratorWithdrawn | PersonBanned | PersonMuted | PersonUnbanned | PersonUnmuted | PollAnswerHidden | PollClosed | PollOpened | PollResultsHidden | PollResultsShown | PollSummed | PollsListed | QuestionAnswered | QuestionAsked | QuestionDismissed | QuestionMerged | QuestionPublished | QuestionReceived | QuestionReturned | QuestionRulesSet | QuestionTaken | QuestionWithdrawn | SlidesListed | SlidesOffered | SlidesTurned | VoiceGiven | VoiceTaken | WebinarEnded | WebinarPaused | WebinarResumed | WebinarStarted;
 export type Answer = CaptionHeard | ChatRecalled | CheckCounted | CheckNoted | EventsTold | MeterUpdated | PaceMeasured | Pointed | PollCounted | PollCreated | PollVoted | QuestionUnvoted | QuestionVoted | QuestionWritten | QuestionsCounted | ReactionsCounted | Refused | RoomCounted | RoomJoined | RoomPonged | RosterUpdated | ServersTold | SignalSent;
 export type ServerMessage = StoredEvent | Answer;

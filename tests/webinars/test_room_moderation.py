@@ -10,7 +10,11 @@ from accounts.models import User
 from tests import factories as make
 from tests.webinars.test_room_socket import a_live_webinar, close_code, come_in, next_of, socket
 from webinars.domain.chat import remove_chat, send_chat
+from webinars.domain.moderators import name_moderator, withdraw_moderator
+from webinars.live.chat import ChatPart
+from webinars.live.chat_protocol import SendChat
 from webinars.live.close_codes import CloseCode
+from webinars.live.limits import Rate
 from webinars.live.media_consumers import WatchConsumer
 from webinars.live.parts import registered_parts
 from webinars.models import ChatMessage, RoomEvent, Webinar
@@ -60,6 +64,19 @@ async def test_a_right_that_was_taken_away_is_gone_at_once() -> None:
     await database_sync_to_async(webinar.moderators.clear)()
     await communicator.send_json_to({"type": "chat.configure", "is_off": False, "slow_s": 0})
     assert (await next_of(communicator, "message.refused"))["reason"] == "You may not do this here."
+    await communicator.disconnect()
+
+
+async def test_who_is_named_in_the_room_moderates_at_once() -> None:
+    webinar, person = await a_live_webinar()
+    communicator, joined = await come_in(webinar, person)
+    assert "host" not in joined["parts"]["chat"]
+    await change_moderator(name_moderator, webinar, person)
+    assert (await next_of(communicator, "room.joined"))["parts"]["chat"]["host"] == {"muted": [], "banned": []}
+    await communicator.send_json_to({"type": "chat.configure", "is_off": True, "slow_s": 0})
+    await next_of(communicator, "chat.set")
+    await change_moderator(withdraw_moderator, webinar, person.pk)
+    assert "host" not in (await next_of(communicator, "room.joined"))["parts"]["chat"]
     await communicator.disconnect()
 
 
@@ -131,7 +148,9 @@ async def test_a_removed_text_is_not_told_to_who_comes_back() -> None:
     await communicator.disconnect()
 
 
-async def test_a_limit_is_a_persons_over_all_of_their_sockets() -> None:
+async def test_a_limit_is_a_persons_over_all_of_their_sockets(monkeypatch: pytest.MonkeyPatch) -> None:
+    # However long the machine takes: nothing is allowed anew meanwhile.
+    monkeypatch.setattr(ChatPart, "limits", {SendChat: Rate(per_s=0, burst=10)})
     webinar, person = await a_live_webinar()
     sockets = [(await come_in(webinar, person))[0] for _ in range(2)]
     for number in range(12):
@@ -189,6 +208,11 @@ async def until(communicator: WebsocketCommunicator, type_: str) -> set[str]:
         message = await communicator.receive_json_from(timeout=5)
         heard |= {each["type"] for each in message.get("events", [message])}
     return heard
+
+
+@database_sync_to_async
+def change_moderator(verb: Any, webinar: Webinar, who: Any) -> None:
+    verb(webinar, who, by=webinar.created_by)
 
 
 @database_sync_to_async

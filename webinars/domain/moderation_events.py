@@ -33,4 +33,21 @@ class VoiceGiven(Event, tag="voice.given", frozen=True):
     """To the person: they may write again."""
 
 
-MODERATION_EVENTS = (PersonMuted, PersonUnmuted, PersonBanned, PersonUnbanned, VoiceTaken, VoiceGiven)
+class ModeratorNamed(Event, tag="moderator.named", frozen=True):
+    """To the person, who keeps order from now on. A new snapshot follows, with what moderators see."""
+
+
+class ModeratorWithdrawn(Event, tag="moderator.withdrawn", frozen=True):
+    """To the person. A new snapshot follows."""
+
+
+MODERATION_EVENTS = (
+    PersonMuted,
+    PersonUnmuted,
+    PersonBanned,
+    PersonUnbanned,
+    VoiceTaken,
+    VoiceGiven,
+    ModeratorNamed,
+    ModeratorWithdrawn,
+)

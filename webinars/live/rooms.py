@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from webinars.domain.events import Told
+from webinars.domain.moderation_events import ModeratorNamed, ModeratorWithdrawn
 from webinars.live.batches import Batch
 from webinars.live.elsewhere import elsewhere
 from webinars.live.limits import Rate, TokenBucket
@@ -28,6 +29,11 @@ COUNTS_PER_S = 400
 BATCH_S = 0.1
 """What happens within this time after something was told is told together."""
 LINE_S = 1.0
+ROLES = {
+    str(ModeratorNamed.__struct_config__.tag): True,
+    str(ModeratorWithdrawn.__struct_config__.tag): False,
+}
+"""Events that change what somebody sees, and whether they moderate after it."""
 PATIENCE_S = 0.25
 """An event whose predecessor has not come after this time has it looked for in the database."""
 
@@ -170,6 +176,9 @@ class Room:
             if any(each.type in {"webinar.started", "webinar.ended"} for each in events):
                 await self._refresh_webinar()
             await self._send(Batch(events), to=[each for each in self.sessions if each not in self._coming])
+            for each in events:
+                if each.type in ROLES:
+                    await self._change_role(each)
             await asyncio.sleep(BATCH_S)
 
     async def _send(self, batch: Batch, *, to: list[Session]) -> None:
@@ -188,6 +197,11 @@ class Room:
             await session.send_text(text)
         except Exception:
             logger.exception("Something could not be told to a socket of room %s", self.webinar_id)
+
+    async def _change_role(self, told: Told) -> None:
+        for session in [each for each in self.sessions if each.person.pk == told.person_id]:
+            session.is_moderator = session.is_host or ROLES[told.type]
+            await session.start_afresh()
 
     async def _refresh_webinar(self) -> None:
         first = next(iter(self.sessions), None)

@@ -7,11 +7,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.rights import Right
-from webinars.domain.moderation_events import MODERATION_EVENTS, VoiceGiven, VoiceTaken
+from webinars.domain.moderation_events import PersonBanned, PersonMuted, PersonUnbanned, PersonUnmuted
 from webinars.views.access import editable_webinar
 
 A_PAGE = 100
-MEASURES = [str(kind.__struct_config__.tag) for kind in MODERATION_EVENTS if kind not in (VoiceGiven, VoiceTaken)]
+MEASURES = [str(kind.__struct_config__.tag) for kind in (PersonMuted, PersonUnmuted, PersonBanned, PersonUnbanned)]
 
 
 @require_safe

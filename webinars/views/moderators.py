@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from accounts.rights import Right
 from webinars.domain.moderators import name_moderator, withdraw_moderator
 from webinars.forms.webinar import lecturer_for
-from webinars.views.access import editable_webinar
+from webinars.views.access import editable_webinar, signed_in
 
 
 @require_POST
@@ -25,7 +25,7 @@ def name(request: HttpRequest, code: str) -> HttpResponse:
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     else:
-        name_moderator(webinar, person)
+        name_moderator(webinar, person, by=signed_in(request))
         messages.success(request, _("%(name)s keeps order in the room now.") % {"name": person.display_name})
     return redirect("webinars:people", code=code)
 
@@ -34,5 +34,5 @@ def name(request: HttpRequest, code: str) -> HttpResponse:
 @login_required
 def withdraw(request: HttpRequest, code: str, person_id: int) -> HttpResponse:
     webinar = editable_webinar(request, code, right=Right.REGISTRATIONS_MANAGE)
-    withdraw_moderator(webinar, person_id)
+    withdraw_moderator(webinar, person_id, by=signed_in(request))
     return redirect("webinars:people", code=code)
