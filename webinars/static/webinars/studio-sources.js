@@ -1,9 +1,13 @@
 // @ts-check
-/** What the studio sends: the camera, or the screen with the microphone's sound. Devices may change at any time, on air too. */
+/**
+ * What the studio sends: the camera, or the screen; and what is spoken into the microphone, mixed with those who were given it.
+ * Devices may change at any time, on air too.
+ */
 import { listDevices, openCamera, openScreen } from "media/devices.js";
+import { SoundMixer } from "media/sound-mixer.js";
 import { gettext, interpolate } from "ui/i18n.js";
 
-/** Events: `changed` {stream}: this is sent from now on; `shared`: the screen is shown, or not any more. */
+/** Events: `changed` {stream}: this is sent from now on; `lost` {message}: the microphone was unplugged. */
 export class Sources extends EventTarget {
   /** @param {{ cameraSelect: HTMLSelectElement, microphoneSelect: HTMLSelectElement }} selects */
   constructor({ cameraSelect, microphoneSelect }) {
@@ -14,12 +18,21 @@ export class Sources extends EventTarget {
     this.camera = null;
     /** @type {MediaStream | null} */
     this.screen = null;
+    this.mixer = new SoundMixer();
+    /** @type {MediaStream | null} */
+    this.sent = null;
+    this.mixer.addEventListener("running", () => this.sent && !this.sent.getTracks().includes(this.mixer.track) && this.#changed());
     navigator.mediaDevices?.addEventListener?.("devicechange", () => this.#fill());
   }
 
   /** @returns {MediaStream | null} */
   get stream() {
-    return this.screen ?? this.camera;
+    return this.sent;
+  }
+
+  /** @returns {MediaStream} the microphone by itself */
+  get voice() {
+    return new MediaStream(this.camera?.getAudioTracks() ?? []);
   }
 
   get isMicrophoneOn() {
@@ -40,7 +53,10 @@ export class Sources extends EventTarget {
     const previous = this.camera;
     const muted = { audio: previous !== null && !this.isMicrophoneOn, video: previous !== null && !this.isCameraOn };
     const next = await this.#openChosen(previous);
-    for (const track of next.getAudioTracks()) track.enabled = !muted.audio;
+    for (const track of next.getAudioTracks()) {
+      track.enabled = !muted.audio;
+      track.addEventListener("ended", () => this.#lost(track));
+    }
     for (const track of next.getVideoTracks()) track.enabled = !muted.video;
     this.camera = next;
     if (this.screen) this.screen = new MediaStream([...this.screen.getVideoTracks(), ...next.getAudioTracks()]);
@@ -100,8 +116,27 @@ export class Sources extends EventTarget {
     }
   }
 
+  /** @param {MediaStreamTrack} track it ended by itself */
+  #lost(track) {
+    if (!this.camera?.getTracks().includes(track)) return;
+    const message = gettext("The camera or microphone was unplugged or switched off. Plug it in, or choose another one.");
+    this.dispatchEvent(new CustomEvent("lost", { detail: { message } }));
+  }
+
+  /**
+   * The mixer's track stands for all sound: who comes and goes does not interrupt the recording. Where the browser holds the
+   * mixer back until the page is touched, the microphone itself is sent so long.
+   */
+  async #mix() {
+    const shown = this.screen ?? this.camera;
+    this.mixer.speakThrough(this.camera?.getAudioTracks()[0]);
+    const isMixed = await this.mixer.wake();
+    this.sent = shown && new MediaStream([...shown.getVideoTracks(), ...(isMixed ? [this.mixer.track] : shown.getAudioTracks())]);
+  }
+
   /** Resolves when whoever sends has gone over to the new stream. */
   async #changed() {
+    await this.#mix();
     /** @type {Promise<unknown>[]} */
     const waiting = [];
     this.dispatchEvent(new CustomEvent("changed", { detail: { stream: this.stream, waitFor: (/** @type {Promise<unknown>} */ until) => waiting.push(until) } }));

@@ -76,7 +76,7 @@ async function ready() {
 sources.addEventListener("changed", (event) => {
   const { stream, waitFor } = /** @type {CustomEvent} */ (event).detail;
   preview.srcObject = stream;
-  signal.follow(stream);
+  signal.follow(sources.voice);
   waitFor(broadcast.replace(stream));
   draw();
 });
@@ -84,13 +84,24 @@ sources.addEventListener("changed", (event) => {
 // --- on air ------------------------------------------------------------------------------------------------------------
 
 broadcast.addEventListener("changed", draw);
+broadcast.addEventListener("changed", mixSpeakersIn);
 broadcast.addEventListener("health", (event) => health.show(/** @type {CustomEvent} */ (event).detail));
-broadcast.addEventListener("lost", (event) => {
-  // What is left is still sent.
+broadcast.addEventListener("lost", deviceLost);
+sources.addEventListener("lost", (event) => broadcast.isSending && deviceLost(event));
+
+/** What is left is still sent. @param {Event} event */
+function deviceLost(event) {
   showsDevices = true;
   showProblem(/** @type {CustomEvent} */ (event).detail.message, [{ label: gettext("Try again"), run: prepare }]);
   draw();
-});
+}
+
+/** Who has the microphone is heard through the page that broadcasts. */
+async function mixSpeakersIn() {
+  await customElements.whenDefined("studio-stage");
+  const stage = /** @type {any} */ (page.querySelector("studio-stage"));
+  stage?.sendThrough(broadcast.isSending ? sources.mixer : null);
+}
 
 async function goLive() {
   goButton.disabled = true;

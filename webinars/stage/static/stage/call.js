@@ -7,23 +7,31 @@ const RETRY_MS = 5000;
 /** Interruptions shorter than this mend by themselves. */
 const PATIENCE_MS = 2500;
 const CHECK_MS = 500;
+/** Then both ends begin anew, for one of them may have lost what it knew. */
+const MOST_RESTARTS = 2;
 /** The place is freed when nothing was heard for so long. */
 export const GIVE_UP_MS = 30_000;
 
-/** Events: `heard` {stream}: the speaker's voice; `changed`: `isConnected` did; `lost`: it did not come back. */
+/**
+ * Events: `heard` {stream}: the speaker's voice; `changed`: `isConnected` did; `stuck`: a new call is
+ * needed, with `apartSince` of this one; `lost`: it did not come back.
+ */
 export class Call extends EventTarget {
   /**
    * @param {import("webinars/room-socket.js").RoomSocket} room @param {import("stage/signals.js").Way} way
    * @param {MediaStreamTrack} track what the speaker hears
+   * @param {number} [apartSince] when the two were last connected
    */
-  constructor(room, way, track) {
+  constructor(room, way, track, apartSince = performance.now()) {
     super();
     this.room = room;
     this.way = way;
     this.track = track;
     this.isConnected = false;
     this.isClosed = false;
-    this.apartSince = this.triedAt = performance.now();
+    this.apartSince = apartSince;
+    this.triedAt = performance.now();
+    this.restarts = 0;
     this.inTurn = new InTurn();
     /** @type {RTCPeerConnection | null} */
     this.peer = null;
@@ -69,6 +77,7 @@ export class Call extends EventTarget {
     if (isConnected === this.isConnected) return;
     this.isConnected = isConnected;
     this.apartSince = performance.now();
+    this.restarts = 0;
     this.#tell("changed");
   }
 
@@ -79,6 +88,8 @@ export class Call extends EventTarget {
     if (apartMs > GIVE_UP_MS) this.#tell("lost");
     else if (apartMs > PATIENCE_MS && now - this.triedAt > RETRY_MS) {
       this.triedAt = now;
+      this.restarts += 1;
+      if (this.restarts > MOST_RESTARTS) return this.#tell("stuck");
       this.inTurn.then(async () => {
         this.peer?.setConfiguration(await serversOf(this.room));
         await this.#offer({ iceRestart: true });

@@ -74,9 +74,10 @@ export class Desk extends EventTarget {
     }
   }
 
-  /** @param {Turn} turn */
-  #call({ turn, line }) {
-    const call = new Call(this.room, { turn, line, desk: this.name, call: ++this.callNumber }, this.mixer.open(turn));
+  /** @param {Turn} held @param {number} [apartSince] of the call before it */
+  #call(held, apartSince) {
+    const { turn, line } = held;
+    const call = new Call(this.room, { turn, line, desk: this.name, call: ++this.callNumber }, this.mixer.open(turn), apartSince);
     // The lecturer hears the speaker here; browsers also let a voice into the mixer only when something plays it.
     const audio = new Audio();
     call.addEventListener("heard", (event) => {
@@ -86,6 +87,11 @@ export class Desk extends EventTarget {
       this.mixer.hear(turn, stream);
     });
     call.addEventListener("changed", () => this.dispatchEvent(new Event("changed")));
+    call.addEventListener("stuck", () => {
+      this.#hangUp(turn);
+      this.#call(held, call.apartSince);
+      this.#align();
+    });
     call.addEventListener("lost", () => this.#end(turn, "line"));
     this.calls.set(turn, { call, line, audio });
     this.dispatchEvent(new Event("changed"));
