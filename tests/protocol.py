@@ -86,8 +86,10 @@ def types() -> str:
     events = [kind for part in parts for kind in part.events]
     answers = [kind for part in parts for kind in part.answers]
     known: dict[str, type[msgspec.Struct]] = {}
-    snapshots = [kind for part in parts for kind in part.snapshots]
-    for kind in (*sent, *events, *answers, PartSnapshot, *snapshots):
+    kinds: list[type[msgspec.Struct]] = [*sent, *events, *answers, PartSnapshot]
+    for part in parts:
+        kinds += part.snapshots
+    for kind in kinds:
         for struct in (kind, *inner(kind)):
             assert known.setdefault(struct.__name__, struct) is struct, f"two classes are called {struct.__name__}"
     written = [interface(known[name], is_event=known[name] in events) for name in sorted(known)]

@@ -38,9 +38,9 @@ Scenario = Callable[[ScenarioRoom], Iterator[None]]
 
 def room_for_a_scenario() -> ScenarioRoom:
     webinar = make.webinar(state="live")
-    people = [make.registration(webinar).person for _ in range(3)]
-    webinar.moderators.add(people[0])
-    room = ScenarioRoom(webinar, webinar.created_by, *people)
+    moderator, first, second = (make.registration(webinar).person for _ in range(3))
+    webinar.moderators.add(moderator)
+    room = ScenarioRoom(webinar, webinar.created_by, moderator, first, second)
     room.eyes = [(room.host, True), (room.moderator, True), (room.first, False), (room.second, False)]
     return room
 

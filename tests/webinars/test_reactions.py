@@ -14,7 +14,7 @@ from webinars.models import RoomEvent
 
 def test_a_signal_fades_over_a_minute_and_counts_once_a_person(monkeypatch: pytest.MonkeyPatch) -> None:
     now = 1000.0
-    monkeypatch.setattr(reactions.time, "monotonic", lambda: now)
+    monkeypatch.setattr("webinars.live.reactions.time.monotonic", lambda: now)
     tally = Tally()
     for person in (1, 2, 2):
         tally.signal(Pace.FAST, person_id=person, is_on=True)

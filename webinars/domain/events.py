@@ -51,7 +51,7 @@ def append_event(
 ) -> RoomEvent:
     """Stores the room's next event and tells it once the transaction is committed. `person` did it, `to` says who hears of it,
     `at` when it happened if not now."""
-    told_to = to if isinstance(to, User) else None
+    told_to, audience = (to, Audience.PERSON) if isinstance(to, User) else (None, to)
     payload = msgspec.to_builtins(event)
     type_ = payload.pop("type")
     with transaction.atomic():
@@ -62,7 +62,7 @@ def append_event(
             seq=last + 1,
             type=type_,
             payload=payload,
-            audience=Audience.PERSON if told_to else to,
+            audience=audience,
             told_to=told_to,
             person=person,
             at=at or timezone.now(),
