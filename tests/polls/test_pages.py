@@ -41,9 +41,11 @@ def test_preparing_is_for_the_team_alone(client: Client) -> None:
         client.logout()
         send = client.get if address in pages else client.post
         assert send(address)["Location"].startswith(reverse("account_login"))
-        for outsider in (registered, make.organiser(), make.lecturer(), make.auditor()):
+        for outsider in (registered, make.organiser(), make.lecturer()):
             client.force_login(outsider)
             assert send(address).status_code == 403
+        client.force_login(make.auditor())
+        assert send(address).status_code == (200 if address == pages[0] else 403)
     assert Poll.objects.count() == 1
     for member in (webinar.created_by, webinar.lecturers.get()):
         client.force_login(member)
@@ -204,3 +206,13 @@ def test_lists_ask_as_often_for_three_as_for_one(client: Client) -> None:
         vote_poll(webinar, poll.code, by=listener(poll), choices=[0])
         prepared(webinar)
     assert queries() == one
+
+
+def test_the_auditor_finds_what_was_asked_and_nothing_that_is_prepared(client: Client) -> None:
+    asked = opened(text="Сұралды ма?")
+    prepared(asked.webinar, text="Дайындалды ма?")
+    client.force_login(make.auditor())
+    text = client.get(page("edit", asked.webinar)).content.decode()
+    assert "Сұралды ма?" in text
+    assert "Дайындалды ма?" not in text
+    assert "<form" not in text.split("<main")[1].split("</main>")[0]

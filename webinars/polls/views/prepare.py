@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts.rights import Right
 from webinars.errors import WebinarError
 from webinars.models import Webinar
 from webinars.polls.domain.preparing import create_poll, delete_poll, edit_poll, move_poll
@@ -19,8 +20,11 @@ from webinars.views.access import editable_webinar, signed_in
 @require_safe
 @login_required
 def polls(request: HttpRequest, code: str) -> HttpResponse:
-    webinar = editable_webinar(request, code)
-    return render(request, "polls/edit.html", {"webinar": webinar, "polls": listed(webinar)})
+    """The team prepares here; auditors find the results."""
+    webinar = editable_webinar(request, code, right=Right.POLLS_VIEW)
+    can_edit = request.user.has_perm(Right.WEBINAR_EDIT, webinar)
+    found = [poll for poll in listed(webinar) if can_edit or not poll.is_prepared]
+    return render(request, "polls/edit.html", {"webinar": webinar, "polls": found, "can_edit": can_edit})
 
 
 @require_http_methods(["GET", "POST"])

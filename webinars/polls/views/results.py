@@ -36,7 +36,6 @@ def poll(request: HttpRequest, code: str, poll_code: str) -> HttpResponse:
         "mean": mean_of(results),
         "words": sized(results.words),
         "answers": [] if found.is_anonymous else _answers(found),
-        "can_edit": request.user.has_perm(Right.WEBINAR_EDIT, webinar),
     }
     return render(request, "polls/results.html", context)
 
