@@ -36,7 +36,7 @@ LATE_WINDOW_BYTES = 24 * 1024 * 1024
 SILENT_S = 5.0
 LONGEST_END_S = 60.0
 """The end of a broadcast waits for a page that is bringing something, while something comes, and not longer than that."""
-LOOK_AGAIN_S = 0.3
+LOOK_AGAIN_S = 1.0
 
 
 class Bringer(Protocol):

@@ -24,8 +24,11 @@ LEAST_MS = 200
 
 
 def is_missing(epoch: Epoch, *, chunks: int | None) -> bool:
-    """Whether a stored epoch, of which its page has so many chunks, has an end that is not in the recording yet."""
-    if epoch.stored_at is None or epoch.error not in ("", CUT_OFF) or chunks is None or chunks <= (epoch.chunks or 0):
+    """Whether a stored epoch, of which its page has so many chunks, has an end that is not in the recording yet. None: its
+    recorder still runs."""
+    if epoch.stored_at is None or epoch.error not in ("", CUT_OFF):
+        return False
+    if chunks is not None and chunks <= (epoch.chunks or 0):
         return False
     known = LatePart.objects.filter(broadcast_id=epoch.broadcast_id, key=epoch.key).first()
     return known is None or known.finished_at is None

@@ -6,6 +6,8 @@ With a storage that browsers reach by themselves the addresses lead there, signe
 the bytes are passed through.
 """
 
+from typing import Protocol
+
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
@@ -29,17 +31,17 @@ BASE = "media/"
 """Where `piece` is, seen from the playlist; `live_piece` likewise."""
 
 
+class MakePlaylist(Protocol):
+    def __call__(self, webinar: Webinar, *, person_id: int, base: str) -> str: ...
+
+
 @require_safe
 @gzip_page
 @for_players
 @limited("playlist", per_minute=120)
 def playlist(request: HttpRequest, webinar: Webinar) -> HttpResponseBase:
     """HLS. 409 when there is nothing to play yet, with a reason."""
-    try:
-        text = make_playlist(webinar, person_id=signed_in(request).pk, base=BASE)
-    except (NotRecordedYet, StillClosing) as error:
-        return refused_by(error, status=409)
-    return HttpResponse(text, content_type=PLAYLIST_TYPE, headers={"Cache-Control": "private, no-store"})
+    return _as_hls(make_playlist, request, webinar)
 
 
 @require_safe
@@ -48,8 +50,12 @@ def playlist(request: HttpRequest, webinar: Webinar) -> HttpResponseBase:
 @limited("live_playlist", per_minute=60)
 def live_playlist(request: HttpRequest, webinar: Webinar) -> HttpResponseBase:
     """HLS that grows while the webinar runs; asks for the right each time. 409 while nothing is stored."""
+    return _as_hls(make_live_playlist, request, webinar)
+
+
+def _as_hls(make: MakePlaylist, request: HttpRequest, webinar: Webinar) -> HttpResponseBase:
     try:
-        text = make_live_playlist(webinar, person_id=signed_in(request).pk, base=BASE)
+        text = make(webinar, person_id=signed_in(request).pk, base=BASE)
     except (NotRecordedYet, StillClosing) as error:
         return refused_by(error, status=409)
     return HttpResponse(text, content_type=PLAYLIST_TYPE, headers={"Cache-Control": "private, no-store"})

@@ -182,11 +182,8 @@ async def test_what_is_there_already_is_not_asked_for(chunks: list[bytes], tmp_p
     ingest.late.come(lecturer)
     assert await ingest.late.open(lecturer, key=LECTURER, mime=MIME[NAME], age_ms=0, chunks=SENT) is None
     row = await Epoch.objects.aget(broadcast=broadcast, key=LECTURER)
-    assert [await database_sync_to_async(is_missing)(row, chunks=n) for n in (None, SENT, SENT + 1)] == [
-        False,
-        False,
-        True,
-    ]
+    missing = [await database_sync_to_async(is_missing)(row, chunks=count) for count in (None, SENT, SENT + 1)]
+    assert missing == [True, False, True]
     await bring(ingest.late, chunks, to=lecturer)
     await until(lambda: lecturer.finished == [(0, "")])
     assert await ingest.late.open(lecturer, key=LECTURER, mime=MIME[NAME], age_ms=0, chunks=len(chunks)) is None

@@ -159,16 +159,23 @@ async def test_a_page_that_was_taken_over_brings_the_rest_beside_the_one_who_pub
     assert first.frames["video"] == look(make_material(NAME)).frames["video"]
 
 
-async def test_an_epoch_with_a_missing_end_is_left_to_a_connection_of_its_own(
+async def test_an_epoch_whose_end_is_missing_is_left_to_a_connection_of_its_own(
     broadcast: Broadcast, chunks: list[bytes]
 ) -> None:
+    """Another page was on air and has gone; the lecturer's is back, and its recorder still runs."""
     lecturer = await publishing(broadcast)
     await open_epoch(lecturer)
-    await lecturer.chunk(0, 0, chunks[0])
+    for seq in range(12):
+        await lecturer.chunk(0, seq, chunks[seq])
     await lecturer.say("epoch.open", key="another-epoch", mime=MIME[NAME])
-    await until(lambda: any(text.get("key") == KEY and text["type"] == "epoch.finished" for text in lecturer.texts))
-    await lecturer.say("epoch.open", key=KEY, mime=MIME[NAME], chunks=len(chunks))
-    await until(lambda: lecturer.texts[-1].get("error") in ("late", "bad_media"))
+
+    async def answer(**fields: int) -> str:
+        lecturer.texts.clear()
+        await lecturer.say("epoch.open", key=KEY, mime=MIME[NAME], **fields)
+        return str((await lecturer.heard("epoch.finished"))["error"])
+
+    await until(lambda: any(text["type"] == "epoch.finished" for text in lecturer.texts))
+    assert [await answer(), await answer(chunks=13), await answer(chunks=12)] == ["late", "late", ""]
     await end(broadcast)
 
 
