@@ -1,11 +1,15 @@
 """Background jobs of attendance."""
 
+import logging
+
 from procrastinate.contrib.django import app
 
 from attendance.domain.check_notes import note_expired
 from attendance.domain.checks import launch_due
 from attendance.domain.record import end_silent
 from webinars.models import Webinar, WebinarState
+
+logger = logging.getLogger("daris.attendance")
 
 
 @app.periodic(cron="* * * * *", periodic_id="end_silent_presence")
@@ -21,5 +25,8 @@ def look_after_checks(timestamp: int) -> int:
     """Every minute: notes whose time to answer ran out, and launches checks that are due. Rooms look for themselves while
     somebody is in them; this is for what no process looked at."""
     for webinar_id in Webinar.objects.filter(state=WebinarState.LIVE).values_list("pk", flat=True):
-        launch_due(webinar_id)
+        try:
+            launch_due(webinar_id)
+        except Exception:  # one webinar must not hold up the others
+            logger.exception("The checks of webinar %d could not be looked at; again in a minute", webinar_id)
     return note_expired()

@@ -429,3 +429,13 @@ def test_a_rehearsal_takes_its_checks_along(webinar):
 
 def test_rules_of_a_policy_make_the_plan(webinar):
     assert plan_checks(webinar).launch == CheckRules().launch
+
+
+def test_a_webinar_that_fails_does_not_hold_up_the_others(webinar, person, monkeypatch):
+    def fail(webinar_id):
+        raise OSError("gone")
+
+    monkeypatch.setattr("attendance.tasks.launch_due", fail)
+    check = launched(webinar, seconds_ago=300)
+    write_notes([said(check, person, seconds=2)])
+    assert look_after_checks(0) == 1
