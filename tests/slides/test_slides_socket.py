@@ -1,5 +1,6 @@
 """Slides on the control socket: who may turn pages and point, and who sees it."""
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -10,6 +11,8 @@ from accounts.models import User
 from tests.slides.making import deck_of, webinar_with_people
 from webinars.live.consumers import RoomConsumer
 from webinars.models import Webinar
+from webinars.slides.live import pointing
+from webinars.slides.live.protocol import Pointed
 from webinars.slides.models import Deck, Turn
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.asyncio]
@@ -83,20 +86,34 @@ async def test_a_participant_may_not(message: dict[str, Any]) -> None:
     await viewer.disconnect()
 
 
-async def test_the_pointer_is_told_seldom_and_the_last_place_counts() -> None:
+async def test_where_the_host_points_is_told_and_not_kept() -> None:
     webinar, _, lecturer, registered = await a_lecture()
     host, _ = await come_in(webinar, lecturer)
     viewer, _ = await come_in(webinar, registered)
-    for step in range(10):
-        await host.send_json_to({"type": "slides.point", "x": step / 10, "y": 0.25, "media_ms": 1000 + step})
+    await host.send_json_to({"type": "slides.point", "x": 0.5, "y": 0.25, "media_ms": 1000})
+    told = await next_of(viewer, "slides.pointed")
+    assert told == {"type": "slides.pointed", "x": 0.5, "y": 0.25, "media_ms": 1000}
     await host.send_json_to({"type": "slides.point"})
-    places = []
-    while not places or places[-1] is not None:
-        places.append((await next_of(viewer, "slides.pointed"))["x"])
-    assert 2 <= len(places) <= 6
-    assert places[0] == 0
+    assert (await next_of(viewer, "slides.pointed"))["x"] is None
+    assert not await database_sync_to_async(webinar.events.filter(type__startswith="slides.").exists)()
     await host.disconnect()
     await viewer.disconnect()
+
+
+async def test_of_many_places_the_first_and_the_last_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[float | None] = []
+
+    async def note(webinar_id: int, pointed: Pointed) -> None:
+        told.append(pointed.x)
+
+    monkeypatch.setattr(pointing, "say", note)
+    monkeypatch.setattr(pointing, "EVERY_S", 0.01)
+    pointing.point(0, Pointed(x=0, y=0, media_ms=None))
+    await asyncio.sleep(0)
+    for step in range(1, 11):
+        pointing.point(0, Pointed(x=step / 10, y=0, media_ms=None))
+    await pointing._telling[0]
+    assert told == [0, 1]
 
 
 @pytest.mark.parametrize(
