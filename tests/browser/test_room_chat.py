@@ -61,7 +61,7 @@ def test_a_chat_is_read_by_all_and_kept_in_order_from_a_phone(visit: Visit) -> N
 
     choose(phone, "Thank you!", "Pin to the top")
     for page in (theirs, others):
-        expect(page.locator("[data-pinned]")).to_contain_text("Thank you!")
+        expect(page.locator("room-chat [data-pinned]")).to_contain_text("Thank you!")
 
     say(theirs, "Something rude")
     assert phone.evaluate("() => document.documentElement.scrollWidth") == PHONE[0]
@@ -81,11 +81,11 @@ def test_a_chat_is_read_by_all_and_kept_in_order_from_a_phone(visit: Visit) -> N
     expect(theirs.get_by_role("textbox", name="Message")).to_be_disabled()
 
     studio.get_by_role("tab", name="Chat").click()
-    studio.locator("[data-rules] summary").click()
+    studio.locator("room-chat [data-rules] summary").click()
     studio.get_by_role("button", name=f"Let {first.display_name} write again").click()
     expect(theirs.get_by_role("textbox", name="Message")).to_be_enabled()
     studio.get_by_label("Only hosts and moderators write").check()
-    expect(others.locator("[data-note]")).to_have_text("The chat is closed for now.")
+    expect(others.locator("room-chat [data-note]")).to_have_text("The chat is closed for now.")
     say(studio, "A word from the host")
     expect(item(others, "A word from the host").locator(".badge")).to_have_text("host")
 

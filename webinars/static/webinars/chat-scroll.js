@@ -5,6 +5,7 @@ const NEAR_PX = 48;
 
 export class ChatScroll {
   #unread = 0;
+  #follows = true;
 
   /** @param {{ body: HTMLElement, button: HTMLElement, count: HTMLElement }} parts */
   constructor({ body, button, count }) {
@@ -13,11 +14,12 @@ export class ChatScroll {
     this.count = count;
     button.addEventListener("click", () => this.toEnd());
     body.addEventListener("scroll", () => {
-      if (this.isAtEnd()) this.#read();
+      this.#follows = this.isAtEnd();
+      if (this.#follows) this.#read();
     });
     // Shown for the first time, or the panel changed its size: whoever was at the end stays there.
     new ResizeObserver(() => {
-      if (this.#unread === 0) this.toEnd();
+      if (this.#follows) this.toEnd();
     }).observe(body);
   }
 
