@@ -150,3 +150,20 @@ test("how many chunks there are is said when the recorder has stopped", () => {
   upload.pump();
   assert.equal(take()[0].chunks, 3);
 });
+
+test("what is handed over is sent by somebody else, and nobody waits for it here", async () => {
+  const { upload } = setUp();
+  const other = setUp();
+  const queue = recorded(upload, "camera", 2, { ended: true });
+  upload.connected(1000);
+  upload.pump();
+  upload.hear(opened("camera", 4));
+  const stored = upload.allStored();
+  other.upload.take(upload.handOver());
+  await stored;
+  other.upload.connected(1000);
+  other.upload.pump();
+  other.upload.hear(opened("camera", 0, 1, 0));
+  assert.deepEqual(other.take().map((one) => one.type ?? one), ["epoch.open", "0/1", "epoch.finish"]);
+  assert.deepEqual([upload.queues, queue.number], [[], 0]);
+});

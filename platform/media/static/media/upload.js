@@ -44,7 +44,9 @@ export class Upload {
 
   /** All that is not stored, for somebody else to send. @returns {ChunkQueue[]} */
   handOver() {
-    return this.queues.splice(0);
+    const queues = this.queues.splice(0);
+    this.giveUp(); // who waits here waits for nothing any more
+    return queues;
   }
 
   /** Sends these too. @param {ChunkQueue[]} queues */
