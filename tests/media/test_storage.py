@@ -122,11 +122,27 @@ async def test_a_segment_stays_in_memory_when_the_disk_is_full(tmp_path: Path) -
     async def store(data: bytes) -> None:
         stored.append(data)
 
+    assert not uploads.is_full
     uploads.put(b"kept", store)
+    assert uploads.is_full, "no more may wait in memory than usual"
     task = asyncio.ensure_future(uploads.run())
     await asyncio.wait_for(uploads.is_empty.wait(), 5)
     task.cancel()
     assert stored == [b"kept"]
+    assert not uploads.is_full
+
+
+def test_no_more_waits_on_the_disk_than_is_allowed(tmp_path: Path) -> None:
+    uploads = Uploads(tmp_path, memory_bytes=100, most_bytes=250)
+
+    async def store(data: bytes) -> None:
+        raise AssertionError("nobody runs it")
+
+    full = []
+    for _ in range(3):
+        uploads.put(bytes(100), store)
+        full.append(uploads.is_full)
+    assert (full, uploads.waiting_bytes) == ([False, False, True], 300)
 
 
 def address(stored: Segment | Epoch) -> str:
