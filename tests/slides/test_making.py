@@ -2,10 +2,11 @@
 
 import io
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from PIL import Image
+from procrastinate import JobContext
 
 from media.errors import StorageError
 from media.store import Store, default_store
@@ -21,7 +22,7 @@ from webinars.slides.domain.making import begin_making, fail_making, make_pages
 from webinars.slides.errors import PdfRefused, TooManyDecks
 from webinars.slides.limits import MOST_DECKS, WIDTHS
 from webinars.slides.models import Deck, DeckState
-from webinars.slides.rendering.run import Counted, Drawn
+from webinars.slides.rendering.run import Counted, Drawn, draw_pdf
 from webinars.slides.tasks import KILLED_TOO_OFTEN, RETRIES
 
 pytestmark = pytest.mark.django_db
@@ -40,7 +41,7 @@ class _Context:
 
 
 def run(deck: Deck, *, attempts: int = 0) -> None:
-    tasks.make_deck.func(_Context(attempts), deck_id=deck.pk)
+    tasks.make_deck.func(cast(JobContext, _Context(attempts)), deck_id=deck.pk)
     deck.refresh_from_db()
 
 
@@ -198,7 +199,7 @@ def test_a_deck_deleted_while_its_pages_are_made_leaves_nothing(
         keep(deck, page, **kwargs)
 
     monkeypatch.setattr(making, "_keep", deleted_before)
-    tasks.make_deck.func(_Context(0), deck_id=deck.pk)
+    tasks.make_deck.func(cast(JobContext, _Context(0)), deck_id=deck.pk)
     assert list(default_store().keys(deck.storage_prefix)) == []
 
 
@@ -244,7 +245,7 @@ def test_a_failed_deck_stays_failed(webinar: Webinar) -> None:
 
 def test_pages_are_drawn_in_a_folder_that_goes(webinar: Webinar, monkeypatch: pytest.MonkeyPatch) -> None:
     folders = []
-    draw = making.draw_pdf
+    draw = draw_pdf
 
     def note(pdf: Any, folder: Any, **kwargs: Any) -> Any:
         folders.append(folder)

@@ -18,7 +18,7 @@ from webinars.slides.rendering.run import Counted, Drawn, draw_pdf
 def drawn(data: bytes, folder: Path, **options: int) -> list[Counted | Drawn]:
     path = folder / "it.pdf"
     path.write_bytes(data)
-    return list(draw_pdf(path, folder, **options))  # type: ignore[arg-type]
+    return list(draw_pdf(path, folder, **options))
 
 
 def test_every_page_becomes_a_sharp_picture_in_three_sizes(tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ HEAD_BYTES = 1024
 """A PDF says what it is within so many bytes."""
 
 
-def add_deck(webinar: Webinar, file: UploadedFile, *, by: User, replaces: Deck | None = None) -> Deck:
+def add_deck(webinar: Webinar, file: "UploadedFile[Any]", *, by: User, replaces: Deck | None = None) -> Deck:
     """Stores the PDF and queues the making of its pages. Raises PdfRefused, TooManyDecks."""
     size = file.size or 0
     if size > MOST_BYTES:
@@ -160,7 +160,7 @@ def _is_on_screen(deck: Deck) -> int:
     return last.page or 0 if last is not None and last.deck_id == deck.pk else 0
 
 
-def _store(deck: Deck, file: UploadedFile) -> None:
+def _store(deck: Deck, file: "UploadedFile[Any]") -> None:
     path = getattr(file, "temporary_file_path", None)
     store = default_store()
     try:

@@ -90,5 +90,5 @@ def _leaf(turn: Turn, decks: dict[int, Deck]) -> Leaf:
 
 def _shown(turn: Turn, decks: dict[int, Deck]) -> Any:
     deck = decks.get(turn.deck_id) if turn.deck_id else None
-    page = Page.objects.filter(deck=deck, number=turn.page).first() if deck else None
+    page = Page.objects.filter(deck=deck, number=turn.page or 0).first() if deck else None
     return shown_of(deck, page) if deck and page else None
