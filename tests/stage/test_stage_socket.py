@@ -12,6 +12,7 @@ from accounts.models import User
 from tests import factories as make
 from tests.stage.speaking import DESK, LINE
 from tests.webinars.test_room_socket import come_in, next_of
+from webinars.domain.moderation import ban_person
 from webinars.models import Registration, Webinar
 from webinars.stage.live import part
 from webinars.stage.models import Ending, Turn
@@ -117,6 +118,14 @@ async def test_who_was_sent_out_meanwhile_is_refused() -> None:
     assert (await next_of(sockets["speaker"], "message.refused"))["to"] == "signal.send"
     await ask(sockets["speaker"], "servers.ask")
     assert (await next_of(sockets["speaker"], "message.refused"))["to"] == "servers.ask"
+    await hang_up(sockets)
+
+
+async def test_who_is_sent_out_loses_the_microphone_at_once() -> None:
+    webinar, turn, sockets, people = await a_conversation()
+    await database_sync_to_async(ban_person)(webinar, people["speaker"].pk, by=people["lecturer"])
+    ended = await next_of(sockets["other"], "microphone.ended")
+    assert (ended["turn"], ended["ending"]) == (turn, "left")
     await hang_up(sockets)
 
 
