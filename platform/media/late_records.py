@@ -16,6 +16,7 @@ from media.errors import CUT_OFF, ChunkRefused, StillLive, TakenOver
 from media.models import Broadcast, Epoch, LatePart, LateSegment, Segment
 from media.packets import Init
 from media.segmenter import SegmentData
+from media.signals import timeline_grew
 
 MOST_PARTS = 200
 """Of one broadcast. Each change of camera, device or bit rate during a cut is one."""
@@ -195,6 +196,14 @@ def _make_room(epoch: Epoch, *, from_ms: int, room_ms: int) -> None:
         offset_ms=F("offset_ms") + room_ms
     )
     Broadcast.objects.filter(pk=epoch.broadcast_id).update(duration_ms=F("duration_ms") + room_ms)
+    transaction.on_commit(lambda: _tell(epoch.broadcast_id, from_ms=from_ms, by_ms=room_ms))
+
+
+def _tell(broadcast_id: UUID, *, from_ms: int, by_ms: int) -> None:
+    broadcast = Broadcast.objects.get(pk=broadcast_id)
+    timeline_grew.send_robust(
+        sender=Broadcast, broadcast=broadcast, broadcast_id=broadcast_id, from_ms=from_ms, by_ms=by_ms
+    )
 
 
 def _add(epoch: Epoch, part: LatePart, segments: list[LateSegment], *, moved_ms: int) -> None:

@@ -6,6 +6,7 @@ The material is six seconds of 120 pictures; `age_ms` says how long ago a record
 import asyncio
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from channels.db import database_sync_to_async
@@ -16,6 +17,7 @@ from media.late_parts import LateParts, LiveLatePart
 from media.late_records import is_missing
 from media.models import Broadcast, Epoch, LatePart
 from media.playlist import render_playlist
+from media.signals import timeline_grew
 from tests.media.material import MIME
 from tests.media.publishing import (
     FakePublisher,
@@ -132,7 +134,20 @@ async def test_a_recorder_that_the_server_never_heard_of_goes_between(
     await bring(ingest.late, chunks, to=lecturer)
     await bring(ingest.late, chunks, key="after-the-reload", age_ms=15_000, to=lecturer)
     await until(lambda: len(lecturer.finished) == 2)
+    broke_off_ms = (await Epoch.objects.aget(broadcast=broadcast, key=LECTURER)).end_ms
+    grown: list[tuple[int, int]] = []
+
+    def note(from_ms: int, by_ms: int, **kwargs: Any) -> None:
+        grown.append((from_ms, by_ms))
+
+    timeline_grew.connect(note)
     await ingest.close()
+    timeline_grew.disconnect(note)
+    epochs = [epoch async for epoch in Epoch.objects.filter(broadcast=broadcast).order_by("offset_ms")]
+    assert grown == [
+        (broke_off_ms, epochs[0].end_ms - broke_off_ms),
+        (epochs[0].end_ms, epochs[1].duration_ms),
+    ]
     assert [seen.frames["video"] for seen in await recorded(broadcast)] == [frames] * 3
     await assert_whole(broadcast, [LECTURER, "after-the-reload", COLLEAGUE])
 

@@ -8,6 +8,7 @@ class CaptionsConfig(AppConfig):
     verbose_name = _("Captions")
 
     def ready(self) -> None:
+        from webinars.captions import receivers  # noqa: F401  (lines stay with what was said)
         from webinars.captions.live.part import CaptionsPart
         from webinars.live.parts import register_part
 
