@@ -26,6 +26,9 @@ export class SlideDesk extends HTMLElement {
   at = null;
   isShown = false;
   isPointing = false;
+  /** Which decks stand in the list, and whose pages in the grid. */
+  drawnDecks = "";
+  drawnGrid = "";
   pointedAt = 0;
   leaving = new AbortController();
 
@@ -161,8 +164,8 @@ export class SlideDesk extends HTMLElement {
     const select = /** @type {HTMLSelectElement} */ (this.piece("deck"));
     select.hidden = this.decks.length < 2;
     const wanted = this.decks.map(({ deck, title }) => `${deck} ${title}`).join("\n");
-    if (select.dataset.of !== wanted) {
-      select.dataset.of = wanted;
+    if (this.drawnDecks !== wanted) {
+      this.drawnDecks = wanted;
       select.replaceChildren(...this.decks.map(({ deck, title }) => new Option(title, deck)));
     }
     if (this.at) select.value = this.at.deck;
@@ -196,8 +199,8 @@ export class SlideDesk extends HTMLElement {
   #fillGrid() {
     const { deck } = this;
     const grid = this.piece("grid");
-    if (!deck || grid.dataset.deck === deck.deck) return;
-    grid.dataset.deck = deck.deck;
+    if (!deck || this.drawnGrid === deck.deck) return;
+    this.drawnGrid = deck.deck;
     grid.replaceChildren(...Array.from({ length: deck.pages }, (_, index) => this.#thumbnail(deck, index + 1)));
   }
 
