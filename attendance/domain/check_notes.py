@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -162,7 +163,7 @@ def check_evidence(webinar: Webinar, *, person_id: int | None = None) -> CheckEv
     return CheckEvidence(checks=checks, notes=notes)
 
 
-def _columns(said: Sequence[Said]) -> dict[str, object]:
+def _columns(said: Sequence[Said]) -> dict[str, Any]:
     return {
         "checks": [each.check_id for each in said],
         "webinars": [each.webinar_id for each in said],

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.models import User
 from accounts.rights import Right
@@ -15,7 +16,7 @@ from webinars.polls.models import Poll
 def note_poll_answer(poll: Poll, *, person: User, at: datetime) -> None:
     """Idempotent. Nothing happens for other polls, for the team, and when the webinar does not run."""
     webinar = poll.webinar
-    if not poll.is_presence_check or poll.opened_at is None or not webinar.is_live:
+    if not poll.is_presence_check or not webinar.is_live:
         return
     if person.has_perm(Right.WEBINAR_MODERATE, webinar):
         return
@@ -37,7 +38,7 @@ def _check_of(poll: Poll) -> PresenceCheck:
             defaults={
                 "number": next_number(locked),
                 "source": CheckSource.POLL,
-                "launched_at": poll.opened_at,
+                "launched_at": poll.opened_at or timezone.now(),
                 "window_s": plan.window_s,
             },
         )

@@ -2,6 +2,7 @@
 
 import hashlib
 from itertools import pairwise
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -71,8 +72,8 @@ def test_moments_are_spread_over_the_whole_slot():
     assert all(70 <= count <= 130 for count in tenths)
 
 
-def at(plan: Plan, elapsed_ms: int, **more):
-    usual = {"clear_for_ms": elapsed_ms, "launched": set(), "since_last_ms": None}
+def at(plan: Plan, elapsed_ms: int, **more: Any):
+    usual: dict[str, Any] = {"clear_for_ms": elapsed_ms, "launched": set(), "since_last_ms": None}
     return what_now(plan, elapsed_ms=elapsed_ms, **usual | more)
 
 
@@ -118,7 +119,8 @@ def test_a_policy_without_checks_never_asks():
 @given(plans, st.integers(0, 5000), st.sets(st.integers(0, 8), max_size=4))
 def test_whatever_is_missed_a_run_of_the_clock_launches_each_slot_at_most_once_and_apart(plan, start, skipped):
     """Simulated in steps of the waits: as the timer runs."""
-    elapsed, launched, at_ms = start, set(skipped), []
+    elapsed, launched = start, set(skipped)
+    at_ms: list[int] = []
     for _ in range(60):
         step = what_now(
             plan,

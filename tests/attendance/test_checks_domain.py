@@ -14,7 +14,7 @@ from attendance.domain.check_plan import APART_MS, CheckRules
 from attendance.domain.checks import as_plan, launch_check, launch_due, plan_checks
 from attendance.domain.report import attendance_for, attendance_of
 from attendance.errors import CheckTooSoon, NotWhileStandingStill
-from attendance.models import CheckNote, CheckPlan, CheckSource, NoteKind, PresenceCheck, PresenceSpan
+from attendance.models import CheckNote, CheckPlan, CheckSource, EndedHow, NoteKind, PresenceCheck, PresenceSpan
 from attendance.tasks import look_after_checks
 from tests import factories as make
 from tests.attendance import evidence
@@ -322,7 +322,7 @@ def test_a_cut_line_is_not_held_against_anybody(webinar):
     person = make.registration(webinar).person
     check = launched(webinar, seconds_ago=1000)
     begin = (check.launched_at - webinar.started_at).total_seconds()
-    evidence.span(webinar, person, 0, int(begin) + 10, how="dropped")
+    evidence.span(webinar, person, 0, int(begin) + 10, how=EndedHow.DROPPED)
     evidence.span(webinar, person, int(begin) + 60, int(begin) + 900)
     write_notes([said(check, person, seconds=2)])
     assert attendance_for(webinar, person).checks == CheckCounts(launched=1, shown=0, answered=0)

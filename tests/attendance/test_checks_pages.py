@@ -21,6 +21,7 @@ pytestmark = pytest.mark.django_db
 def webinar():
     """Ended: 90 minutes, checks by the plan at 20 and 40 minutes, one by the lecturer at 60, a poll at 70."""
     webinar = make.webinar(state="ended")
+    assert webinar.started_at
     plan = as_plan(plan_checks(webinar))
     by_plan = {"source": CheckSource.SCHEDULED}
     for number, minute, fields in (

@@ -151,6 +151,7 @@ def test_an_engine_pushes_lines(client, webinar, secret):
     answer = push(client, webinar, secret, LINE | {"final": True})
     line = CaptionLine.objects.get()
     assert answer.json() == {"id": line.pk, "start_ms": 1000, "end_ms": 2000, "text": "Hello"}
+    assert line.token
     assert (line.token.name, line.by, line.token.last_used_at is not None) == ("Whisper", None, True)
     assert RoomEvent.objects.get().type == "caption.said"
 
