@@ -37,6 +37,9 @@ export class RoomPolls extends HTMLElement {
       if (events === null) this.#invite(reducer.openPoll(state));
       for (const event of events ?? []) this.#hear(event);
     });
+    this.closest("ui-tabs")?.addEventListener("tab", () => {
+      if (!this.closest("[hidden]")) this.invitation?.remove();
+    });
     room.addEventListener("poll.counted", (event) => this.#change(event));
     room.addEventListener("poll.voted", (event) => {
       const { code } = /** @type {CustomEvent} */ (event).detail;
@@ -113,7 +116,7 @@ export class RoomPolls extends HTMLElement {
     node.tabIndex = -1;
     const status = poll.state === "open" ? make("span", "badge badge--accent", gettext("open")) : make("span", "badge", gettext("closed"));
     const check = poll.is_presence_check && poll.state === "open" ? make("span", "s muted", gettext("Your answer counts as a presence check.")) : null;
-    const head = make("header", "poll__head", make("h3", "", poll.text), make("p", "poll__facts", status, check));
+    const head = make("header", "poll__head", make("h2", "", poll.text), make("p", "poll__facts", status, check));
     if (asks) {
       node.replaceChildren(head, answerForm(poll, mine, (answer) => this.#vote(poll.code, answer)), results);
       return;

@@ -4,11 +4,14 @@ import "polls/poll-kind.js";
 import { announce } from "ui/announce.js";
 import { toast } from "ui/elements/toast.js";
 import { gettext } from "ui/i18n.js";
+import { icon } from "ui/icons.js";
 import { drawResults, labels } from "polls/poll-results.js";
 import * as reducer from "polls/polls-state.js";
 import { arrange, button, make, newNonce } from "webinars/nodes.js";
 
 /** @typedef {import("./polls-state.js").Poll} Poll */
+
+const PRESSED_MS = 200;
 
 export class StudioPolls extends HTMLElement {
   state = reducer.fromSnapshot({});
@@ -80,13 +83,16 @@ export class StudioPolls extends HTMLElement {
       hideWord: (/** @type {string} */ word) => this.#send({ type: "poll.hide_word", code, word }),
       hideText: (/** @type {number} */ id) => this.#send({ type: "poll.hide_text", code, id }),
     };
-    if (place.contains(document.activeElement)) return this.#resultsLater(place, poll);
+    // A button that is just being pressed is not taken away from under the pointer.
+    if (place.querySelector("button:active")) {
+      setTimeout(() => this.#results(place, this.state.polls[code] ?? poll), PRESSED_MS);
+      return;
+    }
+    const focused = [...place.querySelectorAll("button")].findIndex((each) => each === document.activeElement);
     place.replaceChildren(drawResults(poll, { hide }));
-  }
-
-  /** A button with the focus is not taken away; it draws itself when it is left. @param {HTMLElement} place @param {Poll} poll */
-  #resultsLater(place, poll) {
-    place.addEventListener("focusout", () => setTimeout(() => this.#results(place, this.state.polls[poll.code] ?? poll), 0), { once: true });
+    if (focused < 0) return;
+    const buttons = place.querySelectorAll("button");
+    buttons[Math.min(focused, buttons.length - 1)]?.focus({ preventScroll: true });
   }
 
   /** @param {{ node: HTMLElement, results: HTMLElement }} card @param {Poll} poll */
@@ -100,7 +106,7 @@ export class StudioPolls extends HTMLElement {
     const row = make("div", "row poll__buttons", ...this.#buttons(poll));
     if (poll.state === "prepared") node.replaceChildren(head, make("p", "s soft", labels(poll).join(" · ")), row);
     else if (poll.state === "open") node.replaceChildren(head, results, row);
-    else node.replaceChildren(make("details", "poll__past", make("summary", "", poll.text), facts, results, row));
+    else node.replaceChildren(make("details", "poll__past", make("summary", "", make("span", "", poll.text), icon("chevron-down", "s")), facts, results, row));
   }
 
   /** @param {Poll} poll @returns {HTMLElement[]} */

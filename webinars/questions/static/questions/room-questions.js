@@ -129,7 +129,7 @@ export class RoomQuestions extends HTMLElement {
       box.hidden = items.length === 0;
       const list = /** @type {HTMLElement} */ (box.querySelector("ol"));
       if (this.#mayMove(list, items)) arrange(list, items);
-      const count = box.querySelector("[data-count]");
+      const count = box.querySelector("[data-number]");
       if (count) count.textContent = String(items.length);
     }
     this.place("empty").hidden = kept.size > 0;
