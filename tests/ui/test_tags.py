@@ -137,7 +137,7 @@ def test_what_is_fixed_is_made_once_in_each_language() -> None:
     template = Template(
         "{% load i18n ui %}{% fixed %}{% get_current_language as code %}{{ code }}{% now 'u' %}{% endfixed %}"
     )
-    made = {}
+    made: dict[str, str] = {}
     for language in ("kk", "ru", "kk", "ru"):
         with translation.override(language):
             html = template.render(Context())

@@ -195,6 +195,7 @@ class FixedNode(template.Node):
         language = get_language()
         made = self._made.get(language)
         if made is None or settings.DEBUG:
+            assert context.template is not None  # it is being rendered
             alone = Context()
             alone.template = context.template
             with alone.render_context.push_state(context.template):
