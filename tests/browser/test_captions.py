@@ -55,7 +55,7 @@ def test_what_a_captioner_types_is_read_live_and_kept(visit: Visit) -> None:
     language.select_option("kk")
     expect(strip).to_have_text("Қайырлы таң!")
 
-    studio.locator("[data-end]").click()
+    studio.locator("button[data-end]").click()
     studio.get_by_role("button", name="End the lecture").click()
     studio.wait_for_url(re.compile(f"/webinars/{webinar.code}/$"))
     replay = visit(person, path=f"/webinars/{webinar.code}/replay/")
