@@ -68,6 +68,15 @@ def test_an_outsider_gets_neither_picture_nor_words_nor_pdf(people: tuple[Webina
             assert status(make.registration(webinar, state=state).person, address) == 404
 
 
+def test_who_registers_sees_the_slides_at_once(people: tuple[Webinar, User, User, User]) -> None:
+    webinar, lecturer, _, outsider = people
+    deck = drawn(webinar)
+    turn_page(webinar, deck.code, 1, by=lecturer)
+    assert status(outsider, url("picture", deck, 1, 480)) == 404
+    make.registration(webinar, outsider)
+    assert status(outsider, url("picture", deck, 1, 480)) == 200
+
+
 def test_participants_see_what_was_shown_and_one_page_ahead(people: tuple[Webinar, User, User, User]) -> None:
     webinar, lecturer, registered, _ = people
     deck = drawn(webinar, pdfs.slides(4))

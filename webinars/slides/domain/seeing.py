@@ -34,13 +34,15 @@ def seat_of(user: User | AnonymousUser, webinar: Webinar) -> Seat:
 
 
 def known_seat(user: User | AnonymousUser, webinar: Webinar) -> Seat:
-    """The same, as of some seconds ago."""
+    """The same, as of some seconds ago. Who had none is asked about anew: they may have registered since."""
     key = f"slides.seat.{webinar.pk}.{user.pk}"
     known = cache.get(key)
-    if known is None:
-        known = str(seat_of(user, webinar))
-        cache.set(key, known, KNOWN_FOR_S)
-    return Seat(known)
+    if known is not None:
+        return Seat(known)
+    seat = seat_of(user, webinar)
+    if seat is not Seat.NONE:
+        cache.set(key, str(seat), KNOWN_FOR_S)
+    return seat
 
 
 def reach_of(seat: Seat, deck: Deck) -> int:
