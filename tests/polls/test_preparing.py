@@ -59,7 +59,14 @@ def test_kinds_without_options_have_none() -> None:
 
 def test_the_database_knows_what_a_poll_is() -> None:
     poll = prepared()
-    for broken in ({"options": []}, {"options": ["one"]}, {"kind": "words"}, {"scale_max": 7}, {"text": ""}):
+    changes: list[dict[str, Any]] = [
+        {"options": []},
+        {"options": ["one"]},
+        {"kind": "words"},
+        {"scale_max": 7},
+        {"text": ""},
+    ]
+    for broken in changes:
         with pytest.raises(IntegrityError), transaction.atomic():
             Poll.objects.filter(pk=poll.pk).update(**broken)
 

@@ -151,7 +151,8 @@ def test_the_database_refuses_a_second_answer_and_an_empty_one() -> None:
     cast = vote(poll, choices=[0])
     with pytest.raises(IntegrityError), transaction.atomic():
         PollVote.objects.create(poll=poll, person=cast.person, choices=[1])
-    for broken in ({"choices": []}, {"number": 3}, {"text": "x"}):
+    changes: list[dict[str, Any]] = [{"choices": []}, {"number": 3}, {"text": "x"}]
+    for broken in changes:
         with pytest.raises(IntegrityError), transaction.atomic():
             PollVote.objects.filter(pk=cast.pk).update(**broken)
 

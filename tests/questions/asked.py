@@ -11,7 +11,7 @@ from webinars.questions.models import Question, QuestionRules
 _number = itertools.count(1)
 
 
-def room(*, state: str = "live", **rules: bool) -> Webinar:
+def room(state: str = "live", /, **rules: bool) -> Webinar:
     webinar = make.webinar(state=state)
     if rules:
         QuestionRules.objects.create(webinar=webinar, **rules)

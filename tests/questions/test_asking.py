@@ -110,7 +110,7 @@ def test_who_is_muted_does_not_ask() -> None:
 @pytest.mark.parametrize("state", ["draft", "ended", "cancelled"])
 def test_only_while_the_room_is_open(state: str) -> None:
     with pytest.raises(RoomIsClosed):
-        ask(room(state=state))
+        ask(room(state))
 
 
 def test_one_person_has_so_many_open_questions_and_no_more() -> None:

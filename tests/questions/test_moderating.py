@@ -1,6 +1,7 @@
 """Publishing, dismissing, merging, answering; the letter; what stays as a trace."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.core.mail import EmailMessage
@@ -125,7 +126,7 @@ def test_one_question_is_being_answered_at_a_time() -> None:
     assert (second.state, second.was_answered_live, second.answered_at) == ("open", False, None)
 
 
-def test_at_the_end_what_was_being_answered_is_open(django_capture_on_commit_callbacks: Callable[..., object]) -> None:
+def test_at_the_end_what_was_being_answered_is_open(django_capture_on_commit_callbacks: Callable[..., Any]) -> None:
     webinar = room()
     question = take_question(webinar, ask(webinar).code, by=webinar.created_by)
     with django_capture_on_commit_callbacks(execute=True):
@@ -192,8 +193,8 @@ def test_a_written_answer_shows_a_waiting_question() -> None:
     assert told(webinar)[-1] == ("question.answered", "all")
 
 
-def test_a_copy_takes_questions_as_its_original(django_capture_on_commit_callbacks: Callable[..., object]) -> None:
-    webinar = room(state="ended", are_moderated=True, may_be_anonymous=False)
+def test_a_copy_takes_questions_as_its_original(django_capture_on_commit_callbacks: Callable[..., Any]) -> None:
+    webinar = room("ended", are_moderated=True, may_be_anonymous=False)
     with django_capture_on_commit_callbacks(execute=True):
         copy = copy_webinar(webinar, by=webinar.created_by)
     rules = QuestionRules.objects.get(webinar=copy)

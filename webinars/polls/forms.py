@@ -30,7 +30,6 @@ class PollForm(forms.Form):
         label=_("The scale goes"),
         coerce=int,
         required=False,
-        empty_value=5,
         choices=[(n, f"1–{n}") for n in SCALES],
         widget=forms.RadioSelect,
     )

@@ -40,7 +40,7 @@ class SizedWord:
 
 
 def listed(webinar: Webinar) -> Sequence[Poll]:
-    return Poll.objects.filter(webinar=webinar).annotate(vote_count=Count("votes")).order_by("order", "pk")
+    return list(Poll.objects.filter(webinar=webinar).annotate(vote_count=Count("votes")).order_by("order", "pk"))
 
 
 def bars_of(poll: Poll, results: Results) -> list[Bar]:

@@ -66,6 +66,9 @@ class Question(models.Model):
     answer_mailed_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
+    #: After `with_votes`.
+    vote_count: int
+
     objects = QuestionQuerySet.as_manager()
 
     class Meta:
