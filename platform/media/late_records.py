@@ -140,16 +140,16 @@ def finish_part(part: LatePart, *, error: str = "") -> None:
 
 def join_late_parts(broadcast_id: UUID) -> None:
     """Put all late parts of a broadcast into its recording. In a transaction that closes it."""
-    for part in LatePart.objects.filter(broadcast_id=broadcast_id).order_by("number"):
+    for part in list(LatePart.objects.filter(broadcast_id=broadcast_id).order_by("number")):
         segments = list(part.segments.order_by("number"))
-        if segments and part.continues_id is not None:
-            _continue(part, segments)
-        elif segments:
-            _insert(part, segments)
+        # Read anew for each: those before it may have moved them.
+        if segments and part.continues is not None:
+            _continue(part.continues, part, segments)
+        elif segments and part.before is not None:
+            _insert(part, segments, before=part.before)
 
 
-def _continue(part: LatePart, segments: list[LateSegment]) -> None:
-    epoch = Epoch.objects.get(pk=part.continues_id)
+def _continue(epoch: Epoch, part: LatePart, segments: list[LateSegment]) -> None:
     moved_ms = epoch.offset_ms - part.offset_ms  # others may have been put before it
     grows_ms = segments[-1].end_ms + moved_ms - epoch.end_ms
     if grows_ms <= 0:
@@ -165,8 +165,7 @@ def _continue(part: LatePart, segments: list[LateSegment]) -> None:
     _add(epoch, part, segments, moved_ms=moved_ms)
 
 
-def _insert(part: LatePart, segments: list[LateSegment]) -> None:
-    before = Epoch.objects.get(pk=part.before_id)
+def _insert(part: LatePart, segments: list[LateSegment], *, before: Epoch) -> None:
     offset_ms, length_ms = before.offset_ms, segments[-1].end_ms - segments[0].start_ms
     last = Epoch.objects.filter(broadcast_id=part.broadcast_id).aggregate(last=Max("number"))["last"]
     now = timezone.now()

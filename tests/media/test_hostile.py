@@ -13,10 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytest_django import Settings
 
+from media.epochs import MAX_BACKLOG_BYTES
 from media.errors import BroadcastFull, ChunkRefused
 from media.ffmpeg import find_ffmpeg
 from media.hub import HEAD
-from media.ingest import MAX_BACKLOG_BYTES, Ingest
+from media.ingest import Ingest
 from tests.media.conftest import Make
 from tests.media.material import MIME, RECORDED, cut, look, remux
 from tests.media.publishing import FakePublisher, new_broadcast, open_live, send, start_ingest
