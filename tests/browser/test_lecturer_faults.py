@@ -6,7 +6,6 @@ Each test compares what is recorded with what the browser's recorders gave, or w
 import itertools
 import shutil
 import time
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -38,14 +37,6 @@ MEMORY_BYTES = 500_000
 WRONG_CLOCK = "Date.now = ((now) => () => now() + 24 * 3600 * 1000)(Date.now.bind(Date));"
 IN_MEMORY = "() => publisher.queues.reduce((sum, queue) => sum + queue.memoryBytes, 0)"
 BEHIND = "() => publisher.queues.reduce((sum, queue) => sum + queue.waiting, 0)"
-
-
-@pytest.fixture
-def site(transactional_db: None) -> Iterator[MediaSite]:
-    site = MediaSite(extra=LiveStack().env)
-    site.start()
-    yield site
-    site.stop()
 
 
 def a_studio(site: MediaSite, browser: Browser, broadcast: str) -> Page:

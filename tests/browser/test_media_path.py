@@ -4,7 +4,6 @@ import io
 import json
 import re
 import time
-from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
@@ -15,7 +14,6 @@ from playwright.sync_api import Browser, Page, Playwright
 from tests.bench.latency import MediaSite, get
 from tests.browser import codecs
 from tests.chromium import FLAGS
-from tests.live import LiveStack
 
 pytestmark = pytest.mark.browser
 
@@ -28,14 +26,6 @@ OTHER_PICTURE = """() => {
   stream.addTrack(publisher.stream.getAudioTracks()[0]);
   return publisher.replaceStream(stream);
 }"""
-
-
-@pytest.fixture
-def site(transactional_db: None) -> Iterator[MediaSite]:
-    site = MediaSite(extra=LiveStack().env)
-    site.start()
-    yield site
-    site.stop()
 
 
 def wait_for(page: Page, condition: str, *, within_s: float = 15) -> None:

@@ -47,6 +47,23 @@ class OnAir:
 
 
 @pytest.fixture(scope="module")
+def sites(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[MediaSite]:
+    """One server for all tests of the module; what they broadcast is theirs alone, and forgotten at the end."""
+    site = MediaSite(extra=LiveStack().env)
+    yield site
+    site.stop()
+    with django_db_blocker.unblock():
+        Broadcast.objects.all().delete()
+
+
+@pytest.fixture
+def site(sites: MediaSite) -> MediaSite:
+    """It runs, whatever the test before did to it."""
+    sites.start()
+    return sites
+
+
+@pytest.fixture(scope="module")
 def broadcasting(django_db_setup: None, django_db_blocker: DjangoDbBlocker, browser: Browser) -> Iterator[OnAir]:
     site = MediaSite(extra=LiveStack().env)
     site.start()
