@@ -2,6 +2,7 @@
 // Live fragments into a <video>, through Media Source Extensions (ManagedMediaSource on iPhones).
 
 import { canPlayType, mediaSourceClass, wayToPlay } from "media/abilities.js";
+import { FragmentQueue } from "media/fragment-queue.js";
 import { LiveEdge } from "media/live-edge.js";
 
 /** So much stays behind what is shown, so that a short step back needs no answer of the server. */
@@ -44,8 +45,7 @@ export class LiveBuffer extends EventTarget {
     this.movedTo = -1;
     this.hasNudged = false;
     this.isFar = false;
-    /** @type {{ type: string, data: Uint8Array }[]} */
-    this.waiting = [];
+    this.waiting = new FragmentQueue();
     /** @type {SourceBuffer | null} */
     this.buffer = null;
     this.source = new (mediaSourceClass())();
@@ -67,7 +67,7 @@ export class LiveBuffer extends EventTarget {
   /** @param {Uint8Array} data @param {string} [type] with the type it begins with an init segment */
   append(data, type) {
     if (type) this.type = type;
-    this.waiting.push({ type: type ?? "", data });
+    this.waiting.add(data, type);
     this.#append();
   }
 
@@ -122,7 +122,7 @@ export class LiveBuffer extends EventTarget {
     clearInterval(this.timer);
     clearTimeout(this.streamingTimer);
     this.video.removeEventListener("waiting", this.onWaiting);
-    this.waiting = [];
+    this.waiting.clear();
     URL.revokeObjectURL(this.address);
   }
 
@@ -144,12 +144,12 @@ export class LiveBuffer extends EventTarget {
       if (!this.buffer) this.#open();
       const buffer = /** @type {SourceBuffer} */ (this.buffer);
       if (buffer.updating) return;
-      const first = this.waiting[0];
-      if (first.type && first.type !== this.openType) {
-        buffer.changeType(first.type);
-        this.openType = first.type;
+      const { type } = this.waiting;
+      if (type && type !== this.openType) {
+        buffer.changeType(type);
+        this.openType = type;
       }
-      buffer.appendBuffer(/** @type {BufferSource} */ (this.#take()));
+      buffer.appendBuffer(/** @type {BufferSource} */ (this.waiting.take(this.openType)));
     } catch (error) {
       if (error instanceof DOMException && error.name === "QuotaExceededError") this.#trim(KEEP_S / 6);
       else this.#break();
@@ -157,7 +157,7 @@ export class LiveBuffer extends EventTarget {
   }
 
   #open() {
-    this.openType = this.waiting[0].type;
+    this.openType = this.waiting.type;
     const buffer = this.source.addSourceBuffer(this.openType);
     buffer.addEventListener("updateend", () => {
       if (this.isClosed) return; // nothing can be read from it any more
@@ -167,21 +167,6 @@ export class LiveBuffer extends EventTarget {
     });
     buffer.addEventListener("error", () => this.#break());
     this.buffer = buffer;
-  }
-
-  /** Everything that waits, up to the next change of type, in one piece. */
-  #take() {
-    let count = 1;
-    while (count < this.waiting.length && (!this.waiting[count].type || this.waiting[count].type === this.openType)) count += 1;
-    const parts = this.waiting.splice(0, count);
-    if (count === 1) return parts[0].data;
-    const whole = new Uint8Array(parts.reduce((sum, { data }) => sum + data.length, 0));
-    let at = 0;
-    for (const { data } of parts) {
-      whole.set(data, at);
-      at += data.length;
-    }
-    return whole;
   }
 
   #trimOld() {

@@ -19,7 +19,8 @@ import { clockOf, make } from "media/player-button.js";
 import { commandOf } from "media/player-keys.js";
 import { PlayerNote } from "media/player-note.js";
 import { PlayerSettings } from "media/player-settings.js";
-import { sentenceOf, standingOf } from "media/player-words.js";
+import { standingOf } from "media/player-words.js";
+import { Slates } from "media/slates.js";
 import { Still } from "media/still.js";
 import { Timeline } from "media/timeline.js";
 import { gettext, interpolate } from "ui/i18n.js";
@@ -142,8 +143,8 @@ export class LivePlayer extends HTMLElement {
     video.className = "live-player__video";
     video.playsInline = true;
     video.setAttribute("aria-label", title);
-    this.status = make("p", "live-player__status");
-    this.status.setAttribute("role", "status");
+    this.slates = new Slates(this);
+    this.status = this.slates.status;
     this.note = new PlayerNote();
     this.keeper = new ModeKeeper(/** @type {any} */ (this), this.getAttribute("viewer") ?? "");
     const still = new Still(video);
@@ -268,7 +269,7 @@ export class LivePlayer extends HTMLElement {
     this.calm?.show(isCalm && state !== "idle" ? /** @type {"audio" | "slides"} */ (mode) : "");
     const isPaused = this.video?.paused ?? true;
     const standing = standingOf({ state, isOnline, isRewound, isPaused, isLoading: playback.isLoading, isStalled, mode });
-    this.#drawSlates(standing);
+    this.slates?.draw(standing);
     const way = wayToPlay();
     this.settings?.draw({ mode: playback.wish, bySelf: keeper.choice.bySelf, only: way === "native" ? ["video", "slides"] : undefined });
     this.bar?.draw({
@@ -286,20 +287,6 @@ export class LivePlayer extends HTMLElement {
       canSeek: playback.canSeek,
       isOver: state === "ended",
     });
-  }
-
-  /** @param {string} standing */
-  #drawSlates(standing) {
-    let hasSlate = this.hasAttribute("data-covered");
-    for (const slate of /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll("[slot]"))) {
-      if (slate.dataset.slate !== undefined) continue;
-      slate.hidden = slate.slot !== standing;
-      hasSlate ||= !slate.hidden;
-    }
-    if (!this.status) return;
-    const { text, isSeen } = sentenceOf(standing);
-    if (this.status.textContent !== text) this.status.textContent = text;
-    this.status.classList.toggle("visually-hidden", hasSlate || !isSeen);
   }
 
   /** @param {string} name @param {object} detail */

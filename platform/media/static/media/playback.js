@@ -6,9 +6,8 @@
 // `missed` {fromMs, toMs} (went by while the line or the lecturer's was cut), `swapped` (the video has another source), `lost`.
 
 import { wayToPlay } from "media/abilities.js";
-import { EdgeClock } from "media/edge-clock.js";
-import { LiveBuffer, canPlayType } from "media/live-buffer.js";
-import { Past } from "media/past.js";
+import { canPlayType } from "media/live-buffer.js";
+import { PlaybackState } from "media/playback-state.js";
 import { ViewerSocket } from "media/viewer-socket.js";
 
 /** So near to the newest moment is live. */
@@ -17,42 +16,16 @@ const MISSED_MS = 4000;
 /** So much under way longer than need be: the line is full of what is not wanted any more. */
 const LATE_MS = 1500;
 const BROKEN_RETRY_MS = 1000;
-/** The browser's own HLS plays some seconds behind; more is looking back. */
-const NATIVE_BEHIND_MS = 30_000;
 const NATIVE_EDGE_MS = 6000;
 
-/** @typedef {"idle" | "waiting" | "live" | "paused" | "interrupted" | "ended" | "refused" | "unsupported"} PlayerState */
-/** @typedef {"live" | "held" | "past" | "native"} Place at the edge; held in memory; from the playlist; all from the playlist */
+/** @typedef {import("media/playback-state.js").PlayerState} PlayerState */
 
-export class Playback extends EventTarget {
-  /**
-   * @param {HTMLVideoElement} video
-   * @param {{ mode: import("media/modes.js").Mode, line: import("media/line-quality.js").LineQuality, still: import("media/still.js").Still }} tools
-   */
-  constructor(video, { mode, line, still }) {
-    super();
-    this.video = video;
-    this.line = line;
-    this.still = still;
-    this.src = "";
-    this.pastAddress = "";
-    /** @type {PlayerState} */
-    this.state = "idle";
-    this.isOnline = true;
-    /** @type {Place} */
-    this.place = "live";
-    this.mode = mode;
-    this.wish = mode;
-    this.problem = "";
-    /** @type {number | undefined} of which the next media are */
-    this.epoch = undefined;
-    this.edge = new EdgeClock();
-    /** @type {ViewerSocket | null} */
-    this.socket = null;
-    /** @type {LiveBuffer | null} */
-    this.buffer = null;
-    /** @type {Past | null} */
-    this.past = null;
+export class Playback extends PlaybackState {
+  /** @param {HTMLVideoElement} video @param {ConstructorParameters<typeof PlaybackState>[1]} tools */
+  constructor(video, tools) {
+    super(video, tools);
+    this.#listenToFeed();
+    this.#listenToLookingBack();
     video.addEventListener("play", () => this.#goesOn());
     video.addEventListener("waiting", () => this.#waits());
     for (const name of ["playing", "timeupdate", "pause"]) video.addEventListener(name, () => this.#flows());
@@ -78,7 +51,7 @@ export class Playback extends EventTarget {
     });
     listen("source", ({ lateMs }) => this.line.source(lateMs));
     listen("start", (message) => this.#begin(message));
-    listen("media", (message) => this.#append(message));
+    listen("media", (message) => this.feed.append(message));
     listen("closed", ({ code }) => {
       this.socket = null;
       this.#become(code === 4410 ? "ended" : "refused");
@@ -91,7 +64,7 @@ export class Playback extends EventTarget {
     this.socket?.close();
     this.socket = null;
     clearTimeout(this.retryTimer);
-    this.#leavePast();
+    this.lookingBack.leave();
     this.#clear();
     this.place = "live";
     if (this.state !== "ended" && this.state !== "refused") this.#become("idle");
@@ -109,42 +82,6 @@ export class Playback extends EventTarget {
   /** @param {import("media/modes.js").Mode} mode */
   #choose(mode) {
     this.socket?.choose(mode, { afresh: this.line.lateMs > LATE_MS });
-  }
-
-  /** The viewer's moment is an earlier one. */
-  get isRewound() {
-    if (this.place === "native") return Boolean(this.past?.isReady) && this.edgeMs - this.positionMs > NATIVE_BEHIND_MS;
-    return this.place === "held" || this.place === "past";
-  }
-
-  get canSeek() {
-    return this.edgeMs > 0 && this.mode !== "slides" && (this.pastAddress !== "" || this.place === "held");
-  }
-
-  /** Whether the earlier part is still to come. */
-  get isLoading() {
-    const isDry = !this.video.paused && this.video.readyState <= HTMLMediaElement.HAVE_CURRENT_DATA;
-    return this.place === "past" && (!this.past?.isReady || isDry);
-  }
-
-  get isStalled() {
-    return this.line.stalledAt !== null;
-  }
-
-  /** The broadcast's newest moment, in ms. */
-  get edgeMs() {
-    return Math.max((this.past?.endS ?? 0) * 1000, this.edge.now(performance.now()));
-  }
-
-  /** @returns {number} where on the broadcast's timeline the viewer is, in ms */
-  get positionMs() {
-    return Math.round((this.past ? this.past.atS : this.video.currentTime) * 1000);
-  }
-
-  /** @returns {number | null} how far behind the lecturer a viewer at the edge is; null when nothing is shown or one looks back */
-  get liveBehindMs() {
-    if (this.place !== "live" || !this.buffer?.hasStarted || this.state !== "live") return null;
-    return Math.max(0, Math.round(this.buffer.behindS * 1000 + this.line.lateMs + this.line.sourceMs));
   }
 
   /** @param {number} ms of the broadcast's timeline; the newest moments are live */
@@ -185,7 +122,7 @@ export class Playback extends EventTarget {
       this.#tell("play");
     } else if (this.place === "past") {
       this.still.take();
-      this.#leavePast();
+      this.lookingBack.leave();
       this.#clear();
       this.place = "live";
       this.line.reset(performance.now());
@@ -218,33 +155,23 @@ export class Playback extends EventTarget {
 
   /** @param {number | undefined} atS @param {{ plays: boolean }} how */
   #openPast(atS, { plays }) {
-    const past = (this.past = new Past(this.video, this.pastAddress));
-    past.addEventListener("ready", () => {
-      this.problem = "";
-      this.#tell("swapped");
-      if (plays) this.#tell("play");
-      this.#changed();
-    });
-    past.addEventListener("well", () => {
-      this.problem = "";
-      this.#changed();
-    });
-    past.addEventListener("problem", (event) => {
-      this.problem = /** @type {CustomEvent} */ (event).detail;
-      // No line: it comes back. Anything else does not get better by waiting.
-      if (!["offline", "too_often", "closing"].includes(this.problem) && this.place === "past") {
-        this.goLive();
-        this.#tell("lost");
-      }
-      this.#changed();
-    });
-    past.open(atS);
+    this.playsPast = plays;
+    this.lookingBack.open(this.pastAddress, atS);
   }
 
-  #leavePast() {
-    this.past?.close();
-    this.past = null;
-    this.problem = "";
+  #listenToLookingBack() {
+    const { lookingBack } = this;
+    lookingBack.addEventListener("ready", () => {
+      this.#tell("swapped");
+      if (this.playsPast) this.#tell("play");
+      this.#changed();
+    });
+    lookingBack.addEventListener("lost", () => {
+      if (this.place !== "past") return;
+      this.goLive();
+      this.#tell("lost");
+    });
+    lookingBack.addEventListener("change", () => this.#changed());
   }
 
   /** @param {import("media/modes.js").Mode} mode @param {string} reason */
@@ -252,9 +179,9 @@ export class Playback extends EventTarget {
     if (this.place === "past" || (mode === "slides" && this.wish !== "slides")) return; // that was for looking back
     if (mode !== this.mode) {
       this.mode = mode;
-      this.isOther = true;
+      this.feed.isOther = true;
       if (mode === "slides") {
-        this.#leavePast();
+        this.lookingBack.leave();
         this.#clear();
         if (this.place !== "native") this.place = "live";
       } else if (this.place === "native") this.#playNative();
@@ -264,51 +191,32 @@ export class Playback extends EventTarget {
   }
 
   /** @param {import("./viewer-messages.js").StartMessage} message */
-  #begin({ type, init, media, epoch, startMs }) {
+  #begin(message) {
     if (this.place === "past" || this.place === "native") return;
-    if (!canPlayType(type)) return this.#become("unsupported");
-    if (epoch !== this.epoch) this.line.renew();
-    const follows = this.buffer?.accepts(type) && !this.isOther;
-    if (this.buffer && !follows) {
-      // Another kind of media needs another source. Who looks back stays at that moment.
+    if (!canPlayType(message.type)) return this.#become("unsupported");
+    if (this.feed.needsAnother(message.type)) {
+      // Who looks back stays at that moment.
       if (this.place === "held" && this.pastAddress) return this.#lookBack(this.positionMs, { plays: !this.video.paused });
       this.still.take();
       this.#clear();
       this.place = "live";
     }
-    this.isOther = false;
-    this.buffer ??= this.#open();
-    this.epoch = epoch;
-    const whole = new Uint8Array(init.length + media.length);
-    whole.set(init);
-    whole.set(media, init.length);
-    this.edge.reached(startMs, performance.now());
-    this.buffer.append(whole, type);
+    this.feed.begin(message);
   }
 
-  #open() {
-    const buffer = new LiveBuffer(this.video);
-    const listen = (/** @type {string} */ name, /** @type {(detail: any) => void} */ act) =>
-      buffer.addEventListener(name, (event) => buffer === this.buffer && act(/** @type {CustomEvent} */ (event).detail));
-    listen("started", () => {
+  #listenToFeed() {
+    const { feed } = this;
+    feed.addEventListener("started", () => {
       this.#tell("swapped");
       this.#tell("play");
       this.#changed();
     });
-    listen("broken", () => this.#beginAnew());
-    listen("far", () => this.#heldTooLong());
-    listen("jumped", ({ fromS, toS }) => {
+    feed.addEventListener("broken", () => this.#beginAnew());
+    feed.addEventListener("far", () => this.#heldTooLong());
+    feed.addEventListener("jumped", (event) => {
+      const { fromS, toS } = /** @type {CustomEvent} */ (event).detail;
       if (this.place === "live" && toS - fromS > MISSED_MS / 1000) this.#tell("missed", { fromMs: fromS * 1000, toMs: toS * 1000 });
     });
-    return buffer;
-  }
-
-  /** @param {import("./viewer-messages.js").MediaMessage} message */
-  #append({ media, epoch, startMs }) {
-    if (epoch !== this.epoch || !this.buffer) return;
-    this.line.arrived(performance.now(), startMs, media.length);
-    this.edge.reached(startMs, performance.now());
-    this.buffer.append(media);
   }
 
   /** Paused for so long that memory would fill: the rest comes from the playlist. Without one the edge is all there is. */
@@ -323,8 +231,7 @@ export class Playback extends EventTarget {
 
   /** The decoder gave up. A new connection brings a new beginning. */
   #beginAnew() {
-    this.buffer = null;
-    this.epoch = undefined;
+    this.feed.forget();
     if (this.place === "held") this.place = "live";
     if (!this.socket) return;
     this.socket.close();
@@ -339,9 +246,7 @@ export class Playback extends EventTarget {
   }
 
   #clear() {
-    this.buffer?.close();
-    this.buffer = null;
-    this.epoch = undefined;
+    this.feed.forget();
     if (!this.video.hasAttribute("src")) return;
     this.video.removeAttribute("src");
     this.video.load();
