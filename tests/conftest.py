@@ -20,13 +20,16 @@ from tests import plugin, snapshot
 from tests.jobs import RunJobs, run_queued_jobs
 
 ON_AIR = {
+    "test_captions",
+    "test_handover",
     "test_live_player",
     "test_live_player_modes",
     "test_media_path",
+    "test_microphone",
     "test_presence",
     "test_presence_checks",
     "test_room_player",
-    "test_stage",
+    "test_source_changes",
     "test_studio",
     "test_whole_path",
 }

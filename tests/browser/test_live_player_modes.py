@@ -128,9 +128,7 @@ def test_a_managed_media_source_as_on_an_iphone(on_air: OnAir) -> None:
         page.evaluate("() => player.playback.buffer.source === managed && player.video.disableRemotePlayback") is True
     )
     page.evaluate("() => managed.want(false)")
-    page.wait_for_timeout(1500)
-    waiting = page.evaluate("() => player.playback.buffer.waiting.length")
-    assert waiting > 3, "what the browser does not want now is kept for later"
+    until(page, "() => player.playback.buffer.waiting.length > 3")  # what it does not want now is kept for later
     page.evaluate("() => managed.want(true)")
     is_live(page)
     until(page, "() => player.playback.edgeMs > 14000")
