@@ -82,9 +82,15 @@ class Guest:
 def test_a_room_is_one_over_two_processes_also_after_valkey_was_away(sites: list[LiveStack], valkey: Valkey) -> None:
     webinar = make.webinar()
     start_webinar(webinar, by=webinar.created_by)
-    here, there = (Guest(site, webinar, make.registration(webinar).person) for site in sites)
+    person = make.registration(webinar).person
+    here, there = Guest(sites[0], webinar, person), Guest(sites[1], webinar, make.registration(webinar).person)
     for guest in (here, there):
         guest.waits_for("room.counted", "count", 2)
+    # A telephone beside the computer, through the other process, is nobody else.
+    telephone = Guest(sites[1], webinar, person)
+    telephone.waits_for("room.counted", "count", 2)
+    assert {each["count"] for each in telephone.heard if each["type"] == "room.counted"} == {2}
+    telephone.leaves()
     outsider = Guest(sites[0], webinar, make.person())
     assert outsider.is_closed.wait(10)
     assert outsider.code == CloseCode.REFUSED
