@@ -15,7 +15,7 @@ import pytest
 from pytest_django import Settings
 
 from media.delivery import Delivery
-from media.hub import HEAD, KIND_START, START_HEAD, HubState, ModeChange, Restart, Viewer
+from media.hub import HEAD, KIND_START, START_HEAD, HubState, ModeChange, Restart, SourceLate, Viewer
 from media.modes import Mode
 from media.rendering import Renderer
 from tests.media.conftest import Make
@@ -151,7 +151,7 @@ class Page:
                 self.data = b""
             elif isinstance(item, HubState):
                 self.states.append(item)
-            else:
+            elif not isinstance(item, SourceLate):
                 self._take_media(item.data if isinstance(item, Restart) else item)
 
     def _take_media(self, message: bytes) -> None:
