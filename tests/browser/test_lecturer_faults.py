@@ -28,7 +28,7 @@ from tests.browser.recorded import (
     sources,
 )
 from tests.browser.test_media_path import fresh_frames, wait_for
-from tests.browser.watching import site as site  # noqa: PLC0414  (other modules take the fixture from here)
+from tests.browser.watching import site as site
 from tests.live import LiveStack
 
 pytestmark = pytest.mark.browser
