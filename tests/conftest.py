@@ -19,6 +19,8 @@ from local.translations import compile_translations
 from tests import plugin, snapshot
 from tests.jobs import RunJobs, run_queued_jobs
 
+# With a lecture on air and viewers, which take more than one core: scripts/test runs them one at a time. (Those of the
+# lecturer's faults mostly wait.)
 ON_AIR = {
     "test_captions",
     "test_handover",
@@ -33,7 +35,6 @@ ON_AIR = {
     "test_studio",
     "test_whole_path",
 }
-LONG = {"test_lecturer_faults"}  # and mostly waiting: a lecture on air that nobody watches
 
 # How long an example takes says how busy the machine is, not whether the code is right.
 hypothesis_settings.register_profile("daris", deadline=None)
@@ -47,30 +48,20 @@ def pytest_configure(config: pytest.Config) -> None:
     channels_application.no_op = close_old_connections
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests come last (Playwright's loop stays in the thread) and may take longer.
-
-    Side by side each of their modules stays together, and of those with a lecture on air, which take more than one core, only
-    one runs at a time. They come first, so that what is short fills the end.
-    """
+    """Browser tests come last (Playwright's loop stays in the thread) and may take longer."""
     for item in items:
         if is_browser_test(item):
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("on-air" if item.path.stem in ON_AIR else item.path.stem))
+            if item.path.stem in ON_AIR:
+                item.add_marker(pytest.mark.on_air)
             if item.get_closest_marker("timeout") is None:
                 item.add_marker(pytest.mark.timeout(300))
-    items.sort(key=place_of)
+    items.sort(key=is_browser_test)
 
 
 def is_browser_test(item: pytest.Item) -> bool:
     return item.path.is_relative_to(plugin.ROOT / "tests" / "browser")
-
-
-def place_of(item: pytest.Item) -> tuple[bool, int]:
-    """Where it stands: what is not here keeps the order in which it was found."""
-    name = item.path.stem
-    return is_browser_test(item), 0 if name in ON_AIR else 1 if name in LONG else 2
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,6 @@
 // @ts-nocheck
 import assert from "node:assert/strict";
-import test, { beforeEach } from "node:test";
+import test, { afterEach } from "node:test";
 
 const VIDEO = 'video/mp4; codecs="avc1.42E01F,opus"';
 const SOUND = 'audio/mp4; codecs="opus"';
@@ -97,7 +97,7 @@ function binary({ kind, epoch = 0, startMs = 0, type = VIDEO, values = [1] }) {
 }
 
 let open = [];
-beforeEach(() => {
+afterEach(() => {
   for (const playback of open) playback.stop();
   open = [];
   sockets.length = sources.length = 0;
