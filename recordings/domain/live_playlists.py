@@ -12,9 +12,9 @@ from uuid import UUID
 
 from media.models import Broadcast, Epoch, Segment
 from media.playlist import Playlist
-from media.presign import storage_address
+from media.presign import STEP_S, storage_address
 from media.store import default_store
-from recordings.domain.links import EVERY_NAME, STEP_S, expiry, init_name, segment_name, sign_name
+from recordings.domain.links import EVERY_NAME, expiry, init_name, segment_name, sign_name
 from recordings.errors import NotRecordedYet, StillClosing
 from webinars.models import Webinar
 

@@ -2,7 +2,8 @@ from typing import Any
 
 import pytest
 
-from recordings.domain.links import LIFETIME_S, check_token, expiry, parse_name, sign_name
+from media.presign import LIFETIME_S
+from recordings.domain.links import check_token, expiry, parse_name, sign_name
 from recordings.errors import LinkExpired, LinkRefused
 
 NOW = 1_790_000_000.0

@@ -13,6 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
 from media.models import Segment
+from media.presign import LIFETIME_S, STEP_S
 from recordings.domain import links, live_playlists
 from tests import factories as make
 from tests.recordings.films import recorded
@@ -124,7 +125,7 @@ def test_they_open_no_other_webinar_and_not_the_replay(running: Webinar, partici
 def test_they_expire(running: Webinar, participant: User, monkeypatch: pytest.MonkeyPatch) -> None:
     client = signed_in(participant)
     address = pieces(client, running)[1]
-    at = time.time() + links.LIFETIME_S + links.STEP_S
+    at = time.time() + LIFETIME_S + STEP_S
     monkeypatch.setattr("recordings.domain.links.time.time", lambda: at)
     answer = client.get(address)
     assert (answer.status_code, answer.json()["reason"]) == (410, "link_expired")

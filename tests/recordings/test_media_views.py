@@ -12,6 +12,7 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
+from media.presign import LIFETIME_S, STEP_S
 from media.store import default_store
 from recordings import limits
 from recordings.domain import links
@@ -168,7 +169,7 @@ def test_a_forged_address_is_refused(recording: Recording, participant: User) ->
 def test_an_expired_address_is_gone(recording: Recording, participant: User, monkeypatch: pytest.MonkeyPatch) -> None:
     client = signed_in(participant)
     address = pieces(client, recording.webinar)[1]
-    later = time.time() + links.LIFETIME_S + links.STEP_S
+    later = time.time() + LIFETIME_S + STEP_S
     monkeypatch.setattr("recordings.domain.links.time.time", lambda: later)
     answer = client.get(address)
     assert (answer.status_code, answer.json()["reason"]) == (410, "link_expired")
