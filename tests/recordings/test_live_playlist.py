@@ -14,7 +14,7 @@ from pytest_django import DjangoAssertNumQueries
 from accounts.models import User
 from media.models import Segment
 from media.presign import LIFETIME_S, STEP_S
-from recordings.domain import links, live_playlists
+from recordings.domain import live_playlists
 from tests import factories as make
 from tests.recordings.films import recorded
 from tests.recordings.test_media_views import body, signed_in
