@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from attendance.domain.connection import Connection
 from attendance.domain.devices import device_label
-from attendance.domain.record import end_silent, write_evidence
+from attendance.domain.record import end_silent
 from attendance.live.protocol import BeatPresence, LeavePresence
-from attendance.live.writer import evidence_writer, last_words
+from attendance.live.writer import evidence_writer, last_words, write_what_can_be
 from attendance.models import EndedHow
 from webinars.live.parts import RoomPart, Session
 from webinars.live.protocol import Message
@@ -54,7 +54,7 @@ class PresencePart(RoomPart):
         for connection in ending:
             connection.end(EndedHow.SERVER_STOP, now=now)
         try:
-            write_evidence(last_words(ending))
+            write_what_can_be(last_words(ending))
         except Exception:
             logger.exception("Evidence of the last seconds could not be written; spans will end at their last beat")
 

@@ -43,7 +43,7 @@ class EvidenceWriter:
             rows = snapshot(changed.values())
             try:
                 # A thread of its own: whoever waits for this may hold the one that Channels shares.
-                written = await database_sync_to_async(_write, thread_sensitive=False)(rows)
+                written = await database_sync_to_async(write_what_can_be, thread_sensitive=False)(rows)
             except Exception:
                 logger.exception("Evidence of %d connections could not be written; it is tried again", len(changed))
                 self._changed = {**changed, **self._changed}
@@ -72,7 +72,8 @@ class EvidenceWriter:
             await self.flush()
 
 
-def _write(rows: Snapshot) -> set[UUID]:
+def write_what_can_be(rows: Snapshot) -> set[UUID]:
+    """Returns the connections whose evidence is in the database now."""
     try:
         return write_evidence(rows)
     except IntegrityError:
@@ -80,7 +81,7 @@ def _write(rows: Snapshot) -> set[UUID]:
             logger.exception("Evidence of one connection was refused by the database")
             return set()
         # One bad row (an account that was deleted a moment ago) must not hold up the others.
-        return set().union(*(_write(one) for one in _one_by_one(rows)))
+        return set().union(*(write_what_can_be(one) for one in _one_by_one(rows)))
 
 
 def _one_by_one(rows: Snapshot) -> Iterable[Snapshot]:
