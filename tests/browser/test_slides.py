@@ -3,12 +3,14 @@
 import re
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests import factories as make
 from tests.browser.conftest import PHONE, Visit
 from tests.browser.test_studio import go_live
+from tests.recordings.films import recorded
 from tests.slides import pdfs
+from tests.slides.making import drawn
 from webinars.slides.models import Deck, Turn
 
 LONG_MS = 30_000
@@ -18,6 +20,12 @@ SHOWN = "slide-stage .slide-picture__image"
 def shows(page: Page, deck: Deck, number: int) -> None:
     expect(page.locator(SHOWN)).to_have_attribute("data-leaf", f"{deck.code}/{number}", timeout=LONG_MS)
     expect(page.locator(SHOWN)).to_be_visible()
+
+
+def width_of(element: Locator) -> float:
+    box = element.bounding_box()
+    assert box is not None
+    return box["width"]
 
 
 def test_a_lecturer_uploads_and_turns_and_everyone_follows(visit: Visit, tmp_path: Path) -> None:
@@ -45,6 +53,7 @@ def test_a_lecturer_uploads_and_turns_and_everyone_follows(visit: Visit, tmp_pat
 
     desk.get_by_role("button", name="Next page").click()
     expect(desk.locator("[data-seen]")).to_have_text("The audience sees this slide")
+    expect(desk.locator("[data-of]")).to_have_text("/ 4")
     shows(room, deck, 1)
     shows(phone, deck, 1)
     assert room.locator(SHOWN).get_attribute("alt") == "Slide 1 of 4. " + deck.pages.get(number=1).text
@@ -128,3 +137,63 @@ def test_a_lecturer_uploads_and_turns_and_everyone_follows(visit: Visit, tmp_pat
     studio.get_by_role("button", name="End the lecture").click()
     studio.wait_for_url(re.compile(rf"/webinars/{webinar.code}/$"))
     expect(late.locator("slide-stage")).to_be_hidden()
+
+
+def test_without_a_picture_it_turns_at_once_and_looking_back_shows_the_slide_of_then(visit: Visit) -> None:
+    lecturer = make.lecturer()
+    webinar = make.webinar(lecturers=[lecturer])
+    deck, other = drawn(webinar, pdfs.slides(3)), drawn(webinar, pdfs.slides(2, word="Екінші"))
+    studio = visit(lecturer, path=f"/webinars/{webinar.code}/studio/")
+    go_live(studio)
+    path = f"/webinars/{webinar.code}/room/"
+    listener, reader = make.registration(webinar).person, make.registration(webinar).person
+    room = visit(listener, path=path)
+    alone = visit(reader)
+    alone.evaluate('key => localStorage.setItem(key, \'{"mode": "slides"}\')', f"daris.mode.{reader.pk}")
+    alone.goto(path)
+    expect(alone.locator("live-player")).to_have_attribute("data-mode", "slides", timeout=LONG_MS)
+    expect(room.locator("live-player video")).to_have_js_property("paused", False, timeout=LONG_MS)
+
+    studio.get_by_role("button", name="Next page").click()
+    shows(room, deck, 1)
+    shows(alone, deck, 1)
+    expect(alone.locator("slide-stage [data-swap]")).to_be_hidden()
+    first = Turn.objects.get().media_ms
+    room.wait_for_function(f"() => document.querySelector('live-player').positionMs > {first + 5000}")
+    studio.get_by_role("button", name="Next page").click()
+    shows(alone, deck, 2)
+    shows(room, deck, 2)
+
+    room.evaluate(f"() => document.querySelector('live-player').seekTo({first + 1500})")
+    shows(room, deck, 1)
+    room.evaluate("() => document.querySelector('live-player').goLive()")
+    shows(room, deck, 2)
+
+    studio.locator("slide-desk select[data-deck]").select_option(other.code)
+    shows(alone, other, 1)
+    shows(room, other, 1)
+
+    # large and small change places
+    video, slide = room.locator("live-player video"), room.locator("slide-stage")
+    assert width_of(video) < width_of(slide)
+    room.get_by_role("button", name="Video large, slide small").click()
+    assert width_of(video) > width_of(slide)
+
+
+def test_chapters_of_the_recording_jump_and_the_slide_stands_beside_it(visit: Visit, tmp_path: Path) -> None:
+    recording = recorded(tmp_path, seconds=30)
+    webinar = recording.webinar
+    deck = drawn(webinar, pdfs.slides(3))
+    for number, at in ((1, 0), (2, 8000), (3, 20_000)):
+        Turn.objects.create(webinar=webinar, deck=deck, page=number, media_ms=at)
+    Deck.objects.update(furthest_page=3)
+    page = visit(make.registration(webinar).person, path=f"/webinars/{webinar.code}/replay/")
+    slide = page.locator("replay-slides .slide-picture__image")
+    expect(slide).to_have_attribute("data-leaf", f"{deck.code}/1", timeout=LONG_MS)
+    page.wait_for_function("() => document.querySelector('replay-player video').readyState > 1")
+    chapter = page.get_by_role("link", name="Бағалау 3")
+    chapter.click()
+    expect(slide).to_have_attribute("data-leaf", f"{deck.code}/3")
+    expect(chapter).to_have_attribute("aria-current", "true")
+    page.wait_for_function("() => document.querySelector('replay-player video').currentTime >= 19.5")
+    assert slide.get_attribute("alt") == "Slide 3. " + deck.pages.get(number=3).text
