@@ -188,6 +188,31 @@ def test_what_a_speaker_says_is_in_the_recording_and_the_lecturer_is_heard_direc
     assert [turn.ending for turn in Turn.objects.all()] == [Ending.GIVEN_BACK]
 
 
+def test_two_speakers_hear_each_other_and_the_lecturer_mutes_and_takes_back(visit: Visit) -> None:
+    lecturer = make.lecturer()
+    webinar = make.webinar(lecturers=[lecturer])
+    aigul, baqyt = (make.registration(webinar).person for _ in range(2))
+    studio = open_studio(visit, lecturer, webinar)
+    first = open_room(visit, aigul, webinar, hz=SPEAKER_HZ)
+    speak(first, studio, aigul)
+    second = open_room(visit, baqyt, webinar, hz=OTHER_HZ)
+    speak(second, studio, baqyt)
+    hears(first, OTHER_HZ)
+    hears(second, SPEAKER_HZ)
+    hears(second, LECTURER_HZ)
+
+    about(studio, "Mute", aigul).click()
+    expect(first.locator("[data-line-state]")).to_have_text("The lecturer muted your microphone.")
+    expect(first.locator("button[data-mute]")).to_be_disabled()
+    hears_not(second, SPEAKER_HZ)
+    hears(first, OTHER_HZ)
+
+    about(studio, "Take the microphone back", baqyt).click()
+    expect(second.get_by_role("button", name="Raise my hand")).to_be_visible()
+    hears_not(first, OTHER_HZ)
+    assert [turn.ending for turn in Turn.objects.order_by("pk")] == ["", Ending.TAKEN_BACK]
+
+
 def test_a_speaker_and_a_lecturer_who_reload_find_each_other_again(visit: Visit) -> None:
     lecturer = make.lecturer()
     webinar = make.webinar(lecturers=[lecturer])
@@ -223,3 +248,25 @@ def test_a_line_that_one_end_lost_is_made_anew(visit: Visit) -> None:
     hears(studio, SPEAKER_HZ)
     hears(room, LECTURER_HZ)
     assert Turn.objects.get().ended_at is None
+
+
+def test_a_microphone_that_may_not_be_used_is_told_and_nothing_is_lost(visit: Visit) -> None:
+    lecturer = make.lecturer()
+    webinar = make.webinar(lecturers=[lecturer])
+    aigul = make.registration(webinar).person
+    studio = open_studio(visit, lecturer, webinar)
+    room = visit(aigul)
+    room.context.add_init_script(
+        "navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no', 'NotAllowedError'));"
+    )
+    room.goto(f"/webinars/{webinar.code}/room/")
+    room.get_by_role("tab", name="Hands").click()
+    room.get_by_role("button", name="Test my microphone").click()
+    expect(room.locator("room-stage [role=alert]")).to_contain_text("not allowed to use the microphone")
+    room.get_by_role("button", name="Raise my hand").click()
+    about(studio, "Give the microphone", aigul).click()
+    room.get_by_role("button", name="Speak").click()
+    expect(room.locator("room-stage [role=alert]")).to_contain_text("not allowed to use the microphone")
+    expect(studio.locator("studio-stage [data-speakers]")).to_contain_text("has not pressed “Speak” yet")
+    room.get_by_role("button", name="Not now").click()
+    expect(room.get_by_role("button", name="Raise my hand")).to_be_visible()
