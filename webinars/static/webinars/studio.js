@@ -33,6 +33,7 @@ const room = new RoomSocket(page.dataset.socket ?? "");
 const sources = new Sources({ cameraSelect, microphoneSelect });
 const health = new HealthStrip(part("health"), { now: () => room.now() });
 const broadcast = new Broadcast({ stream: () => sources.stream, isOnBreak: () => isOnBreak });
+room.moment = () => broadcast.momentMs;
 const signal = new Signal({
   sources,
   preview,
