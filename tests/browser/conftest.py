@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 from accounts.models import User
 from tests import plugin
 from tests.browser import codecs
-from tests.browser.watching import broadcasting, on_air, site, sites  # noqa: F401  (fixtures)
+from tests.browser.watching import broadcasting, on_air, site  # noqa: F401  (fixtures)
 from tests.chromium import ADVICE, FLAGS, find_chromium
 from tests.live import LiveStack
 from tests.recordings import films

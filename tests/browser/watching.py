@@ -46,21 +46,13 @@ class OnAir:
         assert "\n".join(errors) == ""
 
 
-@pytest.fixture(scope="module")
-def sites(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[MediaSite]:
-    """One server for all tests of the module; what they broadcast is theirs alone, and forgotten at the end."""
+@pytest.fixture
+def site(transactional_db: None) -> Iterator[MediaSite]:
+    """A server of the test's own, which may be killed."""
     site = MediaSite(extra=LiveStack().env)
+    site.start()
     yield site
     site.stop()
-    with django_db_blocker.unblock():
-        Broadcast.objects.all().delete()
-
-
-@pytest.fixture
-def site(sites: MediaSite) -> MediaSite:
-    """It runs, whatever the test before did to it."""
-    sites.start()
-    return sites
 
 
 @pytest.fixture(scope="module")
