@@ -188,7 +188,6 @@ export class RoomStage extends HTMLElement {
   #heard(event, before) {
     if (event.type === "microphone.given" && event.by.id === this.person) {
       announce(gettext("The lecturer gave you the microphone."));
-      toast(gettext("The lecturer gave you the microphone."));
       openTab(this);
       markTab(this);
     } else if (event.type === "microphone.given") {
