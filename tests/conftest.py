@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from channels.testing import application as channels_application
 from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.db import close_old_connections, connection, connections
 from django.db.backends.postgresql.base import DatabaseWrapper
 from django.utils import translation
@@ -112,6 +113,7 @@ def static_files() -> None:
     """Pages name static files by their contents, so these have to be collected."""
     try:
         collect_static()
+        staticfiles_storage.reload()  # what was read at the start may be of another day, or of another worker
     except Exception as error:  # the pages that need the file say so themselves
         warnings.warn(f"Static files could not be collected: {error}", stacklevel=1)
 

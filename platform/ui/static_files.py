@@ -19,6 +19,11 @@ class StaticFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  
             address = self._addresses[name] = str(super().url(name, force))
         return address
 
+    def reload(self) -> None:
+        """Somebody else has collected them anew."""
+        self._addresses.clear()
+        self.hashed_files, self.manifest_hash = self.load_manifest()
+
     def save_manifest(self) -> None:
         self._addresses.clear()
         super().save_manifest()

@@ -46,7 +46,9 @@ def name(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 @login_required
 def release(request: HttpRequest, code: str, captioner_id: int) -> HttpResponse:
-    release_captioner(_webinar(request, code), captioner_id)
+    webinar = _webinar(request, code)
+    get_object_or_404(Captioner, webinar=webinar, pk=captioner_id)
+    release_captioner(webinar, captioner_id)
     return redirect("captions:manage", code=code)
 
 
@@ -66,7 +68,9 @@ def make(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 @login_required
 def revoke(request: HttpRequest, code: str, token_id: int) -> HttpResponse:
-    revoke_token(_webinar(request, code), token_id)
+    webinar = _webinar(request, code)
+    get_object_or_404(CaptionToken, webinar=webinar, pk=token_id)
+    revoke_token(webinar, token_id)
     messages.success(request, _("The token is revoked. It opens nothing any more."))
     return redirect("captions:manage", code=code)
 

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -75,6 +75,8 @@ def say(request: HttpRequest, code: str) -> JsonResponse:
 def correct(request: HttpRequest, code: str, line_id: int) -> JsonResponse:
     webinar = _webinar(request, code)
     person = signed_in(request)
+    if not CaptionLine.objects.filter(webinar=webinar, pk=line_id).exists():
+        raise Http404
     return _answer(request, lambda sent: correct_line(webinar, line_id, _text(sent), by=person))
 
 

@@ -75,6 +75,7 @@ def down(request: HttpRequest, code: str, poll_code: str) -> HttpResponse:
 @login_required
 def delete(request: HttpRequest, code: str, poll_code: str) -> HttpResponse:
     webinar = editable_webinar(request, code)
+    get_object_or_404(Poll, webinar=webinar, code=poll_code)
     try:
         delete_poll(webinar, poll_code, by=signed_in(request))
     except WebinarError as error:
@@ -86,6 +87,7 @@ def delete(request: HttpRequest, code: str, poll_code: str) -> HttpResponse:
 
 def _moved(request: HttpRequest, code: str, poll_code: str, *, up: bool) -> HttpResponse:
     webinar = editable_webinar(request, code)
+    get_object_or_404(Poll, webinar=webinar, code=poll_code)
     try:
         move_poll(webinar, poll_code, up=up, by=signed_in(request))
     except WebinarError as error:
