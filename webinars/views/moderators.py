@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -34,5 +34,6 @@ def name(request: HttpRequest, code: str) -> HttpResponse:
 @login_required
 def withdraw(request: HttpRequest, code: str, person_id: int) -> HttpResponse:
     webinar = editable_webinar(request, code, right=Right.REGISTRATIONS_MANAGE)
+    get_object_or_404(webinar.moderators, pk=person_id)
     withdraw_moderator(webinar, person_id, by=signed_in(request))
     return redirect("webinars:people", code=code)
