@@ -19,6 +19,7 @@ from local.static import collect_static
 from local.translations import compile_translations
 from tests import plugin, snapshot
 from tests.jobs import RunJobs, run_queued_jobs
+from ui.static_files import StaticFiles
 
 # With a lecture on air and viewers, which take more than one core: scripts/test runs them one at a time. (Those of the
 # lecturer's faults mostly wait.)
@@ -113,6 +114,7 @@ def static_files() -> None:
     """Pages name static files by their contents, so these have to be collected."""
     try:
         collect_static()
+        assert isinstance(staticfiles_storage, StaticFiles)
         staticfiles_storage.reload()  # what was read at the start may be of another day, or of another worker
     except Exception as error:  # the pages that need the file say so themselves
         warnings.warn(f"Static files could not be collected: {error}", stacklevel=1)

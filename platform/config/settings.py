@@ -244,7 +244,8 @@ SESSION_COOKIE_AGE = int(timedelta(days=30).total_seconds())
 # --- the line between a speaker's browser and the lecturer's ------------------------------------------------------------
 
 # Addresses of STUN servers, separated by commas: they tell a browser its own address as the world sees it.
-ICE_SERVERS: list[list[str]] = [[address] for address in env.list("ICE_SERVERS", [])]
+_STUN: list[str] = env.list("ICE_SERVERS", [])
+ICE_SERVERS = [[address] for address in _STUN]
 TURN_URLS: list[str] = env.list("TURN_URLS", [])  # of a relay that shares a secret with us, as coturn's use-auth-secret
 TURN_SECRET = env.str("TURN_SECRET", "")
 TURN_ONLY = env.bool("TURN_ONLY", False)  # neither side learns the other's address

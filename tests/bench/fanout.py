@@ -25,8 +25,8 @@ OPENING = 40
 def rows() -> list[dict[str, Any]]:
     crowds = [(name, viewers) for name in SERVERS for viewers in (200, 1000)]
     if asked := os.environ.get("FANOUT"):
-        name, _, viewers = asked.partition(":")
-        crowds = [(name, int(viewers))]
+        server, _, number = asked.partition(":")
+        crowds = [(server, int(number))]
     found = []
     for name, viewers in crowds:
         found += with_site(SERVERS[name], lambda site, n=name, v=viewers: fan_out(site, n, viewers=v))

@@ -50,10 +50,8 @@ def item(request: HttpRequest, code: str, deck: str) -> HttpResponse:
     """One line of the list; it asks for itself again while pages are made. What has come to its end may change other lines."""
     context = list_context(hosted(request, code))
     found = next((each for each in context["decks"] if each.code == deck), None)
-    if found:
-        answer = render(request, "slides/partials/_deck.html", context | {"deck": found})
-    else:
-        answer = HttpResponse(status=404)  # it was deleted: the list is made anew
+    gone = HttpResponse(status=404)  # the list is made anew then
+    answer = render(request, "slides/partials/_deck.html", context | {"deck": found}) if found else gone
     if found is None or not found.is_busy:
         answer["HX-Trigger"] = "decks-changed"
     return answer
