@@ -35,7 +35,7 @@ async def until(condition: Callable[[], bool]) -> None:
 
 async def test_people_come_move_and_go(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("webinars.live.elsewhere.TELL_S", 0.02)
-    monkeypatch.setattr("webinars.live.elsewhere.GONE_S", 0.2)
+    monkeypatch.setattr("webinars.live.elsewhere.GONE_S", 1.0)
     monkeypatch.setattr(Line, "everyone", [])
     here: People = {1: frozenset({10, 11})}
     there: People = {1: frozenset({11, 12, 13}), 2: frozenset({20})}
@@ -54,7 +54,7 @@ async def test_people_come_move_and_go(monkeypatch: pytest.MonkeyPatch) -> None:
     there[1] = frozenset({11, 12, 14, 15})
     await until(lambda: counts() == (3, 1, 1))
     there[1] = frozenset({12, 14, 15})
-    await until(lambda: counts() == (3, 1, 2))
+    await until(lambda: counts() == (3, 1, 2) and changes.count(1) == 3)  # it has been told
     assert two._telling is not None
     two._telling.cancel()  # its process dies
     await until(lambda: counts()[:2] == (0, 0) and changes.count(1) == 4)
