@@ -12,8 +12,10 @@ def test_a_person_is_signed_in_and_a_stranger_is_not(visit: Visit) -> None:
     assert "/login/" in stranger.url
 
 
-def test_the_browser_has_a_camera_and_a_microphone(visit: Visit) -> None:
-    kinds = visit().evaluate(
+def test_the_browser_has_a_camera_and_a_microphone_where_they_are_needed(visit: Visit) -> None:
+    webinar = factories.webinar()
+    studio = visit(webinar.lecturers.get(), path=f"/webinars/{webinar.code}/studio/")
+    kinds = studio.evaluate(
         """async () => {
             const stream = await navigator.mediaDevices.getUserMedia({ audio: true, video: true });
             return stream.getTracks().map((track) => track.kind).sort();

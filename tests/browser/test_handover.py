@@ -15,7 +15,9 @@ from tests.browser.test_media_path import fresh_frames, wait_for
 
 pytestmark = pytest.mark.browser
 
-MOMENT = "() => Date.now() % 2 ** 24"
+CLOCK_MS = 2**24
+"""After so long the drawn clock begins anew."""
+MOMENT = f"() => Date.now() % {CLOCK_MS}"
 
 
 def on_air(site: MediaSite, page: Page, url: str, **options: bool) -> Page:  # noqa: F811
@@ -73,5 +75,7 @@ def test_what_a_cut_off_lecturer_said_is_recorded_before_the_colleague_who_took_
         assert longest_silence_s(epoch) < 0.25
         assert max(pauses_ms(times)) < 1500  # a busy machine draws seldom
     for earlier, later in itertools.pairwise(drawn):
-        assert 0 < pauses_ms([earlier[-1], later[0]])[0] < 4000  # a page loads, a camera opens
+        pause_ms = pauses_ms([earlier[-1], later[0]])[0]
+        # A page loads, a camera opens. The server lays an epoch by when it heard of it, so some frames may be there twice.
+        assert pause_ms < 4000 or pause_ms > CLOCK_MS - 300
     assert pauses_ms([drawn[1][-1], taken_over_at])[0] < 1000 or drawn[1][-1] > taken_over_at
