@@ -21,23 +21,6 @@ from tests import plugin, snapshot
 from tests.jobs import RunJobs, run_queued_jobs
 from ui.static_files import StaticFiles
 
-# With a lecture on air and viewers, which take more than one core: scripts/test runs them one at a time. (Those of the
-# lecturer's faults mostly wait.)
-ON_AIR = {
-    "test_captions",
-    "test_handover",
-    "test_live_player",
-    "test_live_player_modes",
-    "test_media_path",
-    "test_microphone",
-    "test_presence",
-    "test_presence_checks",
-    "test_room_player",
-    "test_source_changes",
-    "test_studio",
-    "test_whole_path",
-}
-
 # How long an example takes says how busy the machine is, not whether the code is right.
 hypothesis_settings.register_profile("daris", deadline=None)
 hypothesis_settings.load_profile("daris")
@@ -55,8 +38,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if is_browser_test(item):
             item.add_marker(pytest.mark.browser)
-            if item.path.stem in ON_AIR:
-                item.add_marker(pytest.mark.on_air)
             if item.get_closest_marker("timeout") is None:
                 item.add_marker(pytest.mark.timeout(300))
     items.sort(key=is_browser_test)
