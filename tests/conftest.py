@@ -1,5 +1,6 @@
 """What every test may ask for."""
 
+import time
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.db import close_old_connections, connection, connections
 from django.db.backends.postgresql.base import DatabaseWrapper
+from django.test import TransactionTestCase
 from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 from pytest_django import DjangoDbBlocker, Settings
@@ -106,6 +108,34 @@ def english() -> Iterator[None]:
     """Tests read the source language. (Requests still choose their own: their cookie, then Accept-Language, then Kazakh.)"""
     with translation.override("en"):
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def flushed_when_quiet() -> Iterator[None]:
+    """A thread that still writes for a socket of the test, and the flush after it, could wait for each other."""
+    flush = TransactionTestCase._fixture_teardown
+
+    def flush_when_quiet(test: TransactionTestCase) -> None:
+        wait_until_quiet()
+        flush(test)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", flush_when_quiet)
+        yield
+
+
+def wait_until_quiet(within_s: float = 5) -> None:
+    """Until no other connection is in the middle of something in the tests' database."""
+    until = time.monotonic() + within_s
+    with connection.cursor() as cursor:
+        while time.monotonic() < until:
+            cursor.execute(
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+                " AND pid <> pg_backend_pid() AND backend_type = 'client backend' AND state <> 'idle'"
+            )
+            if cursor.fetchone() == (0,):
+                return
+            time.sleep(0.02)
 
 
 @pytest.fixture(autouse=True)
