@@ -167,7 +167,7 @@ def test_the_lecturer_launches_one_but_not_two_in_a_row(webinar):
 def test_the_lecturer_launches_none_in_a_break_a_fault_or_off_air(webinar):
     with pytest.raises(NotLive):
         launch_check(make.webinar(), by=webinar.created_by)
-    Break.objects.create(webinar=webinar, started_at=timezone.now())
+    Break.objects.create(webinar=webinar, started_at=timezone.now() - timedelta(seconds=1))
     with pytest.raises(NotWhileStandingStill):
         launch_check(webinar, by=webinar.created_by)
     assert not PresenceCheck.objects.exists()
