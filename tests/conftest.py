@@ -113,7 +113,7 @@ def english() -> Iterator[None]:
 @pytest.fixture(scope="session", autouse=True)
 def flushed_when_quiet() -> Iterator[None]:
     """A thread that still writes for a socket of the test, and the flush after it, could wait for each other."""
-    flush = TransactionTestCase._fixture_teardown
+    flush = vars(TransactionTestCase)["_fixture_teardown"]
 
     def flush_when_quiet(test: TransactionTestCase) -> None:
         wait_until_quiet()
