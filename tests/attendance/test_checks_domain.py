@@ -186,7 +186,7 @@ def test_of_many_processes_exactly_one_launches():
             connection.close()
 
     with ThreadPoolExecutor(max_workers=6) as pool:
-        assert list(pool.map(one, range(12))) == [20.0] * 12 or PresenceCheck.objects.count() == 1
+        list(pool.map(one, range(12)))  # none of them fails
     assert list(PresenceCheck.objects.values_list("slot", flat=True)) == [1]
     assert RoomEvent.objects.filter(type="check.launched").count() == 1
 
