@@ -23,7 +23,7 @@ bench: development ## measure, print a table, write var/bench.json (one: make be
 messages: development ## collect the strings to translate into locale/
 	@scripts/messages
 
-screenshots: development ## make docs/screenshots anew (some: NAME=quiz; the second quarter: NAME=2/4)
+screenshots: development ## make docs/screenshots anew (some: NAME="quiz hours"; the second quarter: NAME=2/4)
 	@$(PYTHON) -m tests.chromium
 	@$(PYTHON) -m tests.screenshots $(NAME)
 

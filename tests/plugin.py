@@ -52,6 +52,7 @@ os.environ |= {
     "DARIS_LOCAL": "1",
     "DARIS_VAR": str(VAR),
     "SECRET_KEY": "tests only",
+    "BADGE_SIGNING_KEY": "dGVzdHMgb25seSwgbm90IGEga2V5IGZvciBiYWRnZXM",
     "SITE_URL": f"http://localhost:{PORT}",
     # Kept between sessions: static files are collected anew only when they change.
     "STATIC_ROOT": str(ROOT / "var" / "test-static"),

@@ -1,6 +1,5 @@
 """One ASGI application: pages by Django, sockets by Channels."""
 
-import gc
 import os
 
 import django
@@ -12,6 +11,7 @@ from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
 from channels.security.websocket import AllowedHostsOriginValidator  # noqa: E402
 
 from accounts.sockets import with_person  # noqa: E402
+from config.collector import spare_what_is_loaded  # noqa: E402
 from config.health import Probes  # noqa: E402
 from config.pages import PageHandler  # noqa: E402
 from webinars.live.routing import websocket_urlpatterns  # noqa: E402
@@ -23,8 +23,4 @@ application = ProtocolTypeRouter(
     }
 )
 
-# What is loaded stays until the process ends. The garbage collector looks at it no more: going through all of it took a tenth of
-# a second, in which no room and no media moved. And it looks less often: a page makes thousands of objects that go by themselves.
-gc.collect()
-gc.freeze()
-gc.set_threshold(10_000, 20, 20)
+spare_what_is_loaded()

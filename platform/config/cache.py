@@ -1,14 +1,21 @@
 """The cache in Valkey. It holds only what may be forgotten: while Valkey is away nothing is remembered, and nothing fails."""
 
 import logging
+import time
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from django.core.cache.backends.base import DEFAULT_TIMEOUT
 from django.core.cache.backends.redis import RedisCache
 from redis.exceptions import RedisError
+from redis.exceptions import TimeoutError as NoAnswer
 
 logger = logging.getLogger("daris.cache")
+HANGS_S = 2.0
+"""After Valkey did not answer nobody waits for it for so long: there are a few threads for all pages. One that refuses a line
+costs nothing, and is asked each time."""
+
+_hangs_until = 0.0
 
 T = TypeVar("T")
 
@@ -44,15 +51,20 @@ class ForgetfulCache(RedisCache):
         _or(None, lambda: super(ForgetfulCache, self).delete_many(keys, version))
 
     def incr(self, key: Any, delta: int = 1, version: int | None = None) -> int:
-        try:
-            return super().incr(key, delta, version)
-        except (RedisError, OSError) as error:
-            raise ValueError(f"Key {key!r} not found: Valkey is away") from error
+        found = _or(None, lambda: super(ForgetfulCache, self).incr(key, delta, version))
+        if found is None:
+            raise ValueError(f"Key {key!r} not found: Valkey is away")
+        return found
 
 
 def _or(answer: T, ask: Callable[[], T]) -> T:
+    global _hangs_until
+    if time.monotonic() < _hangs_until:
+        return answer
     try:
         return ask()
     except (RedisError, OSError) as error:
         logger.warning("Valkey is away: %s", error)
+        if isinstance(error, NoAnswer):
+            _hangs_until = time.monotonic() + HANGS_S
         return answer

@@ -10,12 +10,13 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import django_stubs_ext
+from botocore.config import Config
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 from environs import Env
 
-from config import valkey
+from config import database, valkey
 
 django_stubs_ext.monkeypatch()  # so that ModelForm[User] and the like can be written where Python runs them
 
@@ -71,11 +72,16 @@ INSTALLED_APPS = [
     "standards",
     "webinars",
     "webinars.captions",
+    "webinars.feedback",
+    "webinars.materials",
     "webinars.polls",
     "webinars.questions",
+    "webinars.recommendations",
     "webinars.slides",
     "webinars.stage",
     "attendance",
+    "attendance.imports",
+    "attendance.watching",
     "recordings",
     "quizzes",
     "credits",
@@ -97,6 +103,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "config.unsent.SignedOutMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -123,6 +130,9 @@ TEMPLATES = [
 # --- database ---------------------------------------------------------------------------------------------------------
 
 
+DATABASE_POOL = database.pool_options(size=env.int("DATABASE_POOL", 12))
+
+
 def postgres(url: str) -> dict[str, object]:
     """Django's settings for `postgresql://user:password@host:port/name?option=value` (host may be a socket folder)."""
     parts = urlsplit(url)
@@ -136,7 +146,7 @@ def postgres(url: str) -> dict[str, object]:
         "PORT": str(parts.port or options.pop("port", "")),
         # Persistent connections leak under ASGI, where each request may run in another thread: pool instead.
         "CONN_MAX_AGE": 0,
-        "OPTIONS": {**options, "pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL", 12), "timeout": 10}},
+        "OPTIONS": {"connect_timeout": database.CONNECT_WITHIN_S, **options, "pool": DATABASE_POOL},
     }
 
 
@@ -181,6 +191,10 @@ STORAGES = {
             "region_name": S3_REGION,
             "location": "files",
             "file_overwrite": False,
+            # A page waits for it: its own minute, five times over, would hold the few threads that make pages.
+            "client_config": Config(
+                connect_timeout=2, read_timeout=5, retries={"total_max_attempts": 2, "mode": "standard"}
+            ),
         },
     },
     "staticfiles": {"BACKEND": "ui.static_files.StaticFiles"},
@@ -250,6 +264,13 @@ TURN_URLS: list[str] = env.list("TURN_URLS", [])  # of a relay that shares a sec
 TURN_SECRET = env.str("TURN_SECRET", "")
 TURN_ONLY = env.bool("TURN_ONLY", False)  # neither side learns the other's address
 
+# --- Open Badges -------------------------------------------------------------------------------------------------------
+
+BADGE_SIGNING_KEY = env.str("BADGE_SIGNING_KEY", "")  # 32 random bytes in base64url: an Ed25519 key. Empty: no badges
+BADGE_EARLIER_KEYS: list[str] = env.list(
+    "BADGE_EARLIER_KEYS", []
+)  # public keys ("z6Mk...") of those that signed before
+
 # --- background jobs --------------------------------------------------------------------------------------------------
 
 PROCRASTINATE_IMPORT_PATHS = ["config.tasks"]  # besides each app's tasks.py
@@ -284,6 +305,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = SITE_HTTPS
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SECURE = SITE_HTTPS
+CSRF_FAILURE_VIEW = "config.unsent.page_too_old"
 LANGUAGE_COOKIE_SECURE = SITE_HTTPS
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"
@@ -317,7 +339,13 @@ SILENCED_SYSTEM_CHECKS: list[str] = []
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname:<7} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "config.logs.LineFormatter",
+            "format": "{asctime} {levelname:<7} {name}: {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", "WARNING")},
     "loggers": {

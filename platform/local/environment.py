@@ -9,6 +9,7 @@ from local.errors import LocalError
 # What a person may set to use servers of their own instead of ours.
 REPLACEABLE = ["DATABASE_URL", "S3_ENDPOINT_URL", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY", "S3_BUCKET", "S3_REGION"]
 REPLACEABLE += ["S3_PUBLIC_URL", "VALKEY_URL", "SMTP_URL", "SECRET_KEY", "SITE_URL"]
+REPLACEABLE += ["BADGE_SIGNING_KEY", "BADGE_EARLIER_KEYS"]
 
 
 def read_environment(var: Path) -> dict[str, str]:
@@ -32,10 +33,11 @@ def write_environment(var: Path, environment: dict[str, str]) -> None:
 
 
 def make_environment(var: Path, *, port: int, stack: dict[str, str]) -> dict[str, str]:
-    """The environment of the local mode. The secret is made once; what the person's own environment says comes first."""
+    """The environment of the local mode. Secrets are made once; what the person's own environment says comes first."""
     kept = read_environment(var)
     environment = {
         "SECRET_KEY": kept.get("SECRET_KEY") or secrets.token_urlsafe(50),
+        "BADGE_SIGNING_KEY": kept.get("BADGE_SIGNING_KEY") or secrets.token_urlsafe(32),
         "SITE_URL": f"http://localhost:{port}",
         **stack,
     }

@@ -20,6 +20,20 @@ class DateTimeInput(forms.DateTimeInput):
         super().__init__(attrs=attrs, format="%Y-%m-%dT%H:%M")
 
 
+class MomentField(forms.DateTimeField):
+    """A moment that was or will be planned. At the first and last years that a computer knows, sums of time end in an error."""
+
+    widget = DateTimeInput
+    default_error_messages: ClassVar[dict[str, Any]] = {"year": _("Choose a year from %(first)s to %(last)s.")}
+    FIRST, LAST = 1990, 2200
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value and not self.FIRST <= value.year <= self.LAST:
+            said = {"first": str(self.FIRST), "last": str(self.LAST)}
+            raise forms.ValidationError(self.error_messages["year"], code="year", params=said)
+
+
 class DateInput(forms.DateInput):
     """The browser's own picker of a day."""
 

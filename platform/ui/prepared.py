@@ -1,6 +1,6 @@
 """Queries that are asked all the time: their SQL is made once. Django takes three times as long to make one as to ask it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -36,21 +36,33 @@ class Prepared(Generic[M]):
 
     def first(self, *values: Any) -> M | None:
         """The row that is found, one of them if there are several; None when there is none."""
-        made = self._made
+        return next(iter(self._found(self._first, values)), None)
+
+    def all(self, *values: Any) -> list[M]:
+        """The rows that are found, in the order of the queryset."""
+        return self._found(self._all, values)
+
+    def _found(self, made: _Made, values: Sequence[Any]) -> list[M]:
         with connection.cursor() as cursor:
             cursor.execute(made.sql, [values[each.place] if type(each) is _Slot else each for each in made.parameters])
-            row = cursor.fetchone()
-        if row is None:
-            return None
-        cells = list(row)
+            rows = cursor.fetchall()
+        return [self._as_model(made, list(row)) for row in rows]
+
+    def _as_model(self, made: _Made, cells: list[Any]) -> M:
         for place, converters, column in made.converters:
             for convert in converters:
                 cells[place] = convert(cells[place], column, connection)
         return made.model.from_db(connection.alias, made.names, cells)  # type: ignore[return-value]
 
     @cached_property
-    def _made(self) -> _Made:
-        queryset = self._build(*self._samples).order_by()[:1]
+    def _first(self) -> _Made:
+        return self._make(self._build(*self._samples).order_by()[:1])
+
+    @cached_property
+    def _all(self) -> _Made:
+        return self._make(self._build(*self._samples))
+
+    def _make(self, queryset: QuerySet[M]) -> _Made:
         compiler = queryset.query.get_compiler(using=connection.alias)
         sql, given = compiler.as_sql()
         columns = [column for column, _, _ in compiler.select]
@@ -66,3 +78,17 @@ class Prepared(Generic[M]):
             names=[column.target.attname for column in columns],
             converters=[(place, found, column) for place, (found, column) in converters.items()],
         )
+
+
+def values_of(row: Model, *, but: Collection[str] = ()) -> tuple[Any, ...]:
+    """The values of its columns, to see whether two readings of a row are the same; `but` names columns that do not matter."""
+    return tuple(getattr(row, field.attname) for field in row._meta.concrete_fields if field.attname not in but)
+
+
+def keep_related(row: Model, name: str, found: list[Any]) -> None:
+    """As `prefetch_related(name)` leaves it: `row.name.all()` asks the database nothing."""
+    related = getattr(row, name).all()
+    related._result_cache, related._prefetch_done = found, True
+    if not hasattr(row, "_prefetched_objects_cache"):
+        row._prefetched_objects_cache = {}  # type: ignore[attr-defined]  # Django's own place for it
+    row._prefetched_objects_cache[name] = related  # type: ignore[attr-defined]

@@ -1,5 +1,6 @@
 """A cache without its Valkey forgets, and fails nobody."""
 
+import socket
 import time
 from collections.abc import Iterator
 
@@ -10,6 +11,11 @@ from config import valkey
 from config.cache import ForgetfulCache
 from recordings.limits import take
 from tests.valkey import Valkey
+
+
+@pytest.fixture(autouse=True)
+def it_was_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("config.cache._hangs_until", 0.0)
 
 
 @pytest.fixture
@@ -47,3 +53,15 @@ def test_a_limit_lets_through_what_it_cannot_count(server: Valkey, monkeypatch: 
     monkeypatch.setattr("recordings.limits.cache", cache_at(server.url))
     assert take("download", by=1, per_minute=1)
     assert take("download", by=1, per_minute=1)
+
+
+def test_nobody_waits_again_and_again_for_one_that_hangs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("config.cache.HANGS_S", 60.0)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        cache = cache_at(f"redis://127.0.0.1:{silent.getsockname()[1]}")
+        began = time.monotonic()
+        for _ in range(20):
+            assert (cache.get("key"), cache.add("key", 1)) == (None, True)
+            with pytest.raises(ValueError, match="not found"):
+                cache.incr("key")
+        assert time.monotonic() - began < 15  # one waits for a second; all would for a minute

@@ -2,14 +2,18 @@
 
 from http import HTTPStatus
 
-from django.db import OperationalError, connection
+import pytest
+from botocore.exceptions import EndpointConnectionError, ReadTimeoutError
+from django.db import DataError, OperationalError, connection
 from django.http import HttpResponse
 from django.test import RequestFactory
 from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
+from accounts.models import User
 from config.errors import broken
 from local.ports import free_ports
+from media.errors import StorageError
 
 
 def page_of(error: Exception) -> HttpResponse:
@@ -34,10 +38,35 @@ def test_a_database_that_is_away_is_said_to_be_soon_back(django_db_blocker: Djan
     assert "Back in a moment" in answer.content.decode()
 
 
+@pytest.mark.parametrize(
+    "error",
+    [EndpointConnectionError(endpoint_url="http://s3"), ReadTimeoutError(endpoint_url="http://s3"), StorageError()],
+)
+def test_a_storage_that_is_away_is_said_to_be_soon_back(error: Exception) -> None:
+    answer = page_of(error)
+    assert answer.status_code == HTTPStatus.SERVICE_UNAVAILABLE
+    assert "Back in a moment" in answer.content.decode()
+
+
 def test_a_fault_of_ours_is_one() -> None:
     answer = page_of(ZeroDivisionError())
     assert answer.status_code == HTTPStatus.INTERNAL_SERVER_ERROR
     assert "It is not your fault" in answer.content.decode()
+
+
+def test_a_zero_byte_that_reached_the_database_is_no_fault_of_ours(
+    django_db_blocker: DjangoDbBlocker, stack: object
+) -> None:
+    answer = None
+    with django_db_blocker.unblock():
+        try:
+            User.objects.filter(email="a\0").exists()
+        except DataError as error:
+            answer = page_of(error)
+    assert answer is not None
+    assert answer.status_code == HTTPStatus.BAD_REQUEST
+    assert "The server did not understand this request" in answer.content.decode()
+    assert page_of(DataError("integer out of range")).status_code == HTTPStatus.INTERNAL_SERVER_ERROR
 
 
 def test_the_page_speaks_the_visitors_language() -> None:

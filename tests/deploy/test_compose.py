@@ -123,9 +123,18 @@ def test_the_relay_and_the_web_server_share_a_secret_and_an_address(services: di
         "turn:${DOMAIN}:3478?transport=udp",
         "turn:${DOMAIN}:3478?transport=tcp",
     ]
+    # Between two who are both relayed it sends from its own address to itself, which it has to be told.
+    assert "--external-ip=$$(detect-external-ip)/$$(hostname -i)" in relay["command"]
     # Both ways in, and every port that it may relay through.
     lowest, highest = (option.split("=")[1] for option in relay["command"] if "-port=" in option)
     assert relay["ports"] == ["3478:3478", "3478:3478/udp", f"{lowest}-{highest}:{lowest}-{highest}/udp"]
+
+
+def test_the_relay_has_no_door_but_the_one_for_voices(services: dict[str, dict[str, Any]]) -> None:
+    # Which addresses it refuses: tests/stage/test_relay.py.
+    options = set(services["coturn"]["command"])
+    assert {"-n", "--no-cli", "--no-tcp-relay", "--no-multicast-peers"} <= options
+    assert not [option for option in options if re.match("--(allow|cli|web-admin|server-relay|no-auth)", option)]
 
 
 def test_the_web_server_and_the_worker_are_started_as_everywhere(services: dict[str, dict[str, Any]]) -> None:

@@ -18,6 +18,7 @@ SERVER = {
     "S3_SECRET_ACCESS_KEY": "secret",
     "S3_PUBLIC_URL": "https://daris.example",
     "SMTP_URL": "smtp://user:password@mail.example:587",
+    "BADGE_SIGNING_KEY": "QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE",
 }
 
 

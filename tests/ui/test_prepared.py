@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.roles import Role
 from tests import factories as make
-from ui.prepared import Prepared
+from ui.prepared import Prepared, keep_related, values_of
 from webinars.models import Webinar
 
 pytestmark = pytest.mark.django_db
@@ -67,3 +67,37 @@ def test_a_person_is_got_as_everywhere_in_django() -> None:
         User.objects.get(pk=0)
     with pytest.raises(ValueError, match="expected a number"):
         User.objects.get(pk="nobody")
+
+
+def test_all_rows_come_in_the_order_of_the_queryset() -> None:
+    for name in ("Б", "А", "В"):
+        make.person(name=name)
+    someone = make.person(name="Г")
+    others = Prepared(lambda key: User.objects.exclude(pk=key).order_by("-name"), 0)
+    assert [person.name for person in others.all(someone.pk)] == ["В", "Б", "А"]
+    User.objects.exclude(pk=someone.pk).delete()
+    assert others.all(someone.pk) == []
+
+
+def test_related_rows_that_were_read_apart_are_not_asked_for_again() -> None:
+    webinar = make.webinar()
+    lecturers = list(webinar.lecturers.all())
+    bare = Webinar.objects.get(pk=webinar.pk)
+    keep_related(bare, "lecturers", lecturers)
+    keep_related(bare, "moderators", [])
+    with CaptureQueriesContext(connection) as queries:
+        assert list(bare.lecturers.all()) == lecturers
+        assert bare.is_taught_by(lecturers[0])
+        assert not bare.is_moderated_by(lecturers[0])
+    assert len(queries) == 0
+    assert bare.lecturers.filter(pk=lecturers[0].pk).count() == 1
+    assert bare.lecturers.filter(pk=make.person().pk).count() == 0
+
+
+def test_two_readings_of_a_row_are_the_same_until_a_column_changes() -> None:
+    webinar = make.webinar()
+    before = values_of(Webinar.objects.get(pk=webinar.pk), but={"event_seq"})
+    Webinar.objects.filter(pk=webinar.pk).update(event_seq=5)
+    assert values_of(Webinar.objects.get(pk=webinar.pk), but={"event_seq"}) == before
+    Webinar.objects.filter(pk=webinar.pk).update(length_min=45)
+    assert values_of(Webinar.objects.get(pk=webinar.pk), but={"event_seq"}) != before

@@ -8,6 +8,8 @@ import "ui/elements/tabs.js";
 import "ui/elements/theme.js";
 import "ui/elements/toast.js";
 import "ui/current.js";
+import "ui/file-fields.js";
+import "ui/refusals.js";
 import "ui/submit-once.js";
 import { keepCookie, readCookie } from "ui/cookies.js";
 
