@@ -1,6 +1,6 @@
 from django.urls import path
 
-from recordings.views import download, media, replay
+from recordings.views import download, media, replay, watched
 from ui import converters  # noqa: F401  (makes <code:...> known)
 
 app_name = "recordings"
@@ -10,6 +10,8 @@ urlpatterns = [
     path(_replay, replay.replay, name="replay"),
     path(_replay + "state/", replay.state, name="state"),
     path(_replay + "retry/", replay.retry, name="retry"),
+    path(_replay + "sit/", watched.sit, name="sit"),
+    path(_replay + "watched/", watched.watched, name="watched"),
     path("webinars/<code:code>/room/past.m3u8", media.live_playlist, name="live_playlist"),
     path("webinars/<code:code>/room/media/<str:token>/<str:name>", media.live_piece, name="live_piece"),
     path(_replay + "playlist.m3u8", media.playlist, name="playlist"),

@@ -3,6 +3,9 @@
 autobahn answers each ping into a buffer without end, and daphne queues each message for the application without end. So a
 client that does not take what it is sent, or says more than is read, is not listened to until it does; and one that takes
 nothing at all is cut.
+
+What is sent goes to the network at once if nothing waits before it. Twisted leaves it to the next turn of the event loop, and
+asks the kernel twice for each message of each connection to tell when it may.
 """
 
 import asyncio
@@ -30,6 +33,8 @@ class Guard:
         self._is_paused = False
         self._write: Callable[[bytes], Any] = self._transport.writeSomeData
         self._transport.writeSomeData = self._write_some_data
+        self._write_later: Callable[[bytes], None] = self._transport.write
+        self._transport.write = self._write_at_once
         self._receive: Callable[[bytes], None] = protocol.dataReceived
         protocol.dataReceived = self._data_received
 
@@ -63,6 +68,17 @@ class Guard:
         if isinstance(sent, int) and sent > 0:
             self._moved_at = time.monotonic()
         return sent
+
+    def _write_at_once(self, data: bytes) -> None:
+        transport = self._transport
+        if transport.TLS or not transport.connected or transport._writeDisconnected or self.unsent():
+            self._write_later(data)
+            return
+        sent = transport.writeSomeData(data)
+        if not isinstance(sent, int) or sent < 0:
+            sent = 0  # the line is cut: the event loop meets that, and says so to all whom it concerns
+        if sent < len(data):
+            self._write_later(data[sent:] if sent else data)
 
     def _data_received(self, data: bytes) -> None:
         self._receive(data)

@@ -1,7 +1,7 @@
 """Reading and writing the boxes of an MP4 file (ISO/IEC 14496-12). Pure bytes in, bytes out."""
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from media.errors import BadSource
 
@@ -40,3 +40,10 @@ def find(data: bytes, *path: bytes, start: int = 0, end: int | None = None) -> l
     if len(path) == 1:
         return [data[at:stop] for at, stop in found]
     return [content for at, stop in found for content in find(data, *path[1:], start=at, end=stop)]
+
+
+def rebuilt(data: bytes, *path: bytes, by: Callable[[bytes], bytes]) -> bytes:
+    """The same boxes, with the content of all under `path` changed."""
+    changed = by if len(path) == 1 else lambda content: rebuilt(content, *path[1:], by=by)
+    boxes = ((kind, data[start:end]) for kind, start, end in children(data))
+    return b"".join(box(kind, changed(content) if kind == path[0] else content) for kind, content in boxes)

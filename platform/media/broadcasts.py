@@ -57,7 +57,10 @@ def end_broadcast(broadcast: Broadcast, *, timeout_s: float = 10.0) -> Broadcast
     here = _ingests.get(broadcast.pk)
     try:
         if here is not None and not here.get_loop().is_closed():
-            asyncio.run_coroutine_threadsafe(_close(broadcast), here.get_loop()).result(timeout_s)
+            try:
+                asyncio.run_coroutine_threadsafe(_close(broadcast), here.get_loop()).result(timeout_s)
+            except PublishedElsewhere:  # this process was about to take up the journal, and another one has it
+                _close_from_outside(broadcast, until=until)
         else:
             _close_from_outside(broadcast, until=until)
     except (TimeoutError, FutureTimeout):

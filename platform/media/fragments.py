@@ -63,10 +63,16 @@ class Fragment:
 
 
 class FragmentWriter:
-    """Collects samples of one epoch and hands out fragments."""
+    """Collects samples of one epoch and hands out fragments.
 
-    def __init__(self, tracks: list[Track]) -> None:
+    A browser's sound begins up to 60 ms after its first picture and ends as much before the last, which players take for a
+    hole where two epochs meet: there silence is put. `is_beginning`: what comes is the epoch's beginning, and not the rest
+    of one that a process before this one wrote.
+    """
+
+    def __init__(self, tracks: list[Track], *, is_beginning: bool = True) -> None:
         self._tracks = tracks
+        self._is_beginning = is_beginning
         self._video = next((track for track in tracks if track.is_video), None)
         self._sequence = 0
         self._opens_group = True
@@ -79,6 +85,8 @@ class FragmentWriter:
         if track is self._video:
             if track.pending:
                 track.frame = track.pending[-1].duration = sample.dts - track.pending[-1].dts
+            elif self._is_beginning and track.end is None:
+                self._sound_begins_with(sample)
             if sample.keyframe:
                 self._open_group(at_ms=track.ms(sample.dts))
         elif track.is_opus and not track.pending:
@@ -108,6 +116,7 @@ class FragmentWriter:
             last = video.pending[-1]
             until_sound_ends = audio_ms * video.timescale // 1000 - last.dts
             last.duration = max(until_sound_ends, video.frame or video.timescale // 30)
+            self._sound_ends_with(last)
         self._write([(track, track.pending) for track in self._tracks])
         for track in self._tracks:
             track.pending = []
@@ -137,6 +146,26 @@ class FragmentWriter:
         if track.end is not None and track.frame and sample.dts - track.end > track.frame // 2:
             track.pending.append(Sample(dts=track.end, data=opus.SILENCE, pos=sample.pos))
 
+    def _sound_begins_with(self, first: Sample) -> None:
+        for track in self._sounds():
+            if not track.pending and track.end is None:
+                track.end = self._in_ticks_of(track, first.dts)
+
+    def _sound_ends_with(self, last: Sample) -> None:
+        until = last.dts + last.duration
+        for track in self._sounds():
+            end = track.pending[-1].dts + track.frame if track.pending else track.end
+            silence = self._in_ticks_of(track, until) - end if end is not None and track.frame else 0
+            if end is not None and silence > track.frame // 2:
+                track.pending.append(Sample(dts=end, data=opus.SILENCE, pos=last.pos, duration=silence))
+
+    def _sounds(self) -> list[Track]:
+        return [track for track in self._tracks if track.is_opus]
+
+    def _in_ticks_of(self, track: Track, video_ticks: int) -> int:
+        assert self._video is not None
+        return video_ticks * track.timescale // self._video.timescale
+
     def _write(self, taken: list[tuple[Track, list[Sample]]]) -> None:
         taken = [(track, samples) for track, samples in taken if samples]
         if not taken:
@@ -153,7 +182,7 @@ class FragmentWriter:
         self._sequence += 1
         self._ready.append(
             Fragment(
-                data=_moof_and_mdat(self._sequence, taken),
+                data=write_fragment(self._sequence, taken),
                 start_ms=start_ms,
                 end_ms=max(track.ms(track.end or 0) for track, _ in taken),
                 opens_group=self._opens_group,
@@ -169,7 +198,8 @@ class FragmentWriter:
         return ready
 
 
-def _moof_and_mdat(sequence: int, taken: list[tuple[Track, list[Sample]]]) -> bytes:
+def write_fragment(sequence: int, taken: list[tuple[Track, list[Sample]]]) -> bytes:
+    """A moof and its mdat of these samples, whose durations are known; no track without a sample."""
     # The length of a moof does not depend on the offsets in it: write it once to learn where the data will lie.
     length = len(_moof(sequence, taken, data_at=0))
     payload = [sample.data for _, samples in taken for sample in samples]

@@ -2,7 +2,7 @@
 
 The owner is named by its journal folder, and renews a lease in the database: other machines see whether it lives. On its own
 machine a lock on the broadcast's journal does the same, and is free the moment its process dies, so that a restarted server
-goes on at once.
+goes on at once. An owner on this machine that is frozen past its lease dies first (media/frozen.py).
 """
 
 import fcntl
@@ -17,6 +17,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from media.errors import JournalError, PublishedElsewhere
+from media.frozen import end_if_frozen, note_holder
 from media.models import Broadcast, BroadcastState
 
 LEASE = timedelta(seconds=10)
@@ -35,7 +36,7 @@ class Ownership:
     def acquire(self) -> None:
         """Raises PublishedElsewhere while another process has it."""
         self._owner = _name_of(self._journal_dir)
-        self._lock = _lock(self._journal_dir / str(self._broadcast_id) / "lock")
+        self._lock = self._take_lock(self._journal_dir / str(self._broadcast_id) / "lock")
         free = Q(owner__in=["", self._owner]) | Q(leased_until=None) | Q(leased_until__lt=timezone.now())
         if not self._mine(free).update(owner=self._owner, leased_until=timezone.now() + LEASE):
             self._unlock()
@@ -56,6 +57,15 @@ class Ownership:
     def abandon(self) -> None:
         """Let go as a killed process does: the lease runs out by itself."""
         self._unlock()
+
+    def _take_lock(self, path: Path) -> int:
+        try:
+            return _lock(path)
+        except PublishedElsewhere:
+            # Whoever lives renews its lease each second.
+            if self._mine(Q(leased_until__gt=timezone.now())).exists() or not end_if_frozen(path):
+                raise
+            return _lock(path)
 
     def _mine(self, condition: Q) -> QuerySet[Broadcast]:
         return Broadcast.objects.filter(condition, pk=self._broadcast_id)
@@ -98,4 +108,6 @@ def _lock(path: Path) -> int:
     except OSError as error:
         os.close(handle)
         raise PublishedElsewhere(f"{path.parent.name} is published through another process") from error
+    with suppress(OSError):  # a full disk: then nobody can end this process when it is frozen, and all else is well
+        note_holder(handle)
     return handle

@@ -148,7 +148,7 @@ class Packets:
         self._started = True
         early = [early for early in self._early if not self.tracks[early.index].is_video]
         self._early.clear()
-        return [sample for each in (*early, frame) for sample in self._sample(each)]
+        return [sample for each in (frame, *early) for sample in self._sample(each)]
 
     def _begins(self, frame: _Frame) -> bool:
         """An epoch, or what is read after a restart, begins with a keyframe; with any sound if there is only sound."""
@@ -196,7 +196,7 @@ class Packets:
 
     def _make_init(self, video: VideoStream | None) -> bytes:
         """ffmpeg's own muxer writes the init segment (avcC, vpcC, av1C, dOps ...); it is never given a packet."""
-        written = _KeepsOpen()
+        written = KeepsOpen()
         output = av.open(cast(Any, written), "w", format="mp4", options=INIT_OPTIONS)
         try:
             for stream in self.streams:
@@ -222,7 +222,7 @@ def _codec(stream: Stream) -> str:
     return context.codec.canonical_name if context is not None else ""
 
 
-class _KeepsOpen(io.BytesIO):
+class KeepsOpen(io.BytesIO):
     """The muxer closes its file and writes a trailer at the end; neither is wanted."""
 
     def close(self) -> None:

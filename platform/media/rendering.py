@@ -3,7 +3,6 @@
 from __future__ import annotations  # Packet is generic for the type checker only
 
 import io
-import struct
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
@@ -21,14 +20,14 @@ from av.video.frame import PictureType, VideoFrame
 from av.video.stream import VideoStream
 
 from media import opus
-from media.boxes import children, find
 from media.codec_names import codec_names, track_timescales
-from media.errors import BadSource, UnsupportedSource
-from media.fragments import SYNC, Fragment, FragmentWriter, Sample, Track
+from media.errors import UnsupportedSource
+from media.fragment_reader import read_fragment
+from media.fragments import Fragment, FragmentWriter, Sample, Track
 from media.h264 import AnnexB, is_annex_b
 from media.modes import Mode
+from media.packets import INIT_OPTIONS, KeepsOpen
 
-INIT_OPTIONS = {"movflags": "empty_moov+default_base_moof", "strict": "experimental"}
 MAX_ERRORS = 10
 """So many frames in a row that cannot be decoded: it is not worth going on."""
 LONG_SIDE, SHORT_SIDE = 426, 240
@@ -62,14 +61,14 @@ class Renderer:
         audio = next(iter(self._source.streams.audio), None)
         if video is None and audio is None:
             raise UnsupportedSource(f"nothing to make {mode} of")
-        self._output = av.open(cast(Any, _KeepsOpen()), "w", format="mp4", options=INIT_OPTIONS)
+        self._output = av.open(cast(Any, KeepsOpen()), "w", format="mp4", options=INIT_OPTIONS)
         self._lines: dict[int, _Line] = {}
         if video is not None:
             self._lines[video.id] = _Picture(video, self._output)
         if audio is not None:
             self._lines[audio.id] = _Sound(audio, self._output)
         self._output.start_encoding()
-        self.init = opus.with_full_rate(cast(_KeepsOpen, self._output.file.file).getvalue())
+        self.init = opus.with_full_rate(cast(KeepsOpen, self._output.file.file).getvalue())
         scales = track_timescales(self.init)
         tracks = []
         for index, line in enumerate(self._lines.values()):
@@ -119,15 +118,15 @@ class Renderer:
         self._source.close()
 
     def _packets(self, fragment: bytes) -> Iterator[tuple[Packet[Stream], _Line]]:
-        for track_id, dts, pts, is_key, data in read_fragment(fragment):
-            line = self._lines.get(track_id)
+        for stored in read_fragment(fragment):
+            line = self._lines.get(stored.track)
             if line is None:
                 continue
-            packet: Packet[Stream] = Packet(data)
-            packet.dts, packet.pts = dts, pts
+            packet: Packet[Stream] = Packet(stored.data)
+            packet.dts, packet.pts = stored.dts, stored.dts + stored.offset
             if line.source.time_base is not None:
                 packet.time_base = line.source.time_base
-            packet.is_keyframe = is_key
+            packet.is_keyframe = stored.keyframe
             yield packet, line
 
 
@@ -257,36 +256,3 @@ class _Sound(_Line):
 
     def _new_resampler(self) -> AudioResampler:
         return AudioResampler(format="flt", layout="mono", rate=opus.RATE, frame_size=SOUND_FRAME)
-
-
-def read_fragment(data: bytes) -> Iterator[tuple[int, int, int, bool, bytes]]:
-    """(track, dts, pts, keyframe, bytes) of each sample in fragments as our writer makes them. Raises BadSource."""
-    try:
-        for kind, start, end in children(data):
-            if kind == b"moof":
-                for traf in find(data, b"traf", start=start, end=end):
-                    yield from _samples_of(traf, data, moof_at=start - 8)
-    except struct.error as error:
-        raise BadSource(f"a broken fragment: {error}") from error
-
-
-def _samples_of(traf: bytes, data: bytes, *, moof_at: int) -> Iterator[tuple[int, int, int, bool, bytes]]:
-    [tfhd], [tfdt], [trun] = find(traf, b"tfhd"), find(traf, b"tfdt"), find(traf, b"trun")
-    track_id: int = struct.unpack_from(">I", tfhd, 4)[0]
-    dts: int = struct.unpack_from(">Q", tfdt, 4)[0]
-    count, offset = struct.unpack_from(">Ii", trun, 4)
-    at = moof_at + offset
-    for index in range(count):
-        duration, size, flags, shift = struct.unpack_from(">IIIi", trun, 12 + 16 * index)
-        yield track_id, dts, dts + shift, flags == SYNC, data[at : at + size]
-        dts, at = dts + duration, at + size
-
-
-class _KeepsOpen(io.BytesIO):
-    """The muxer closes its file and writes a trailer at the end; neither is wanted."""
-
-    def close(self) -> None:
-        pass
-
-    def seekable(self) -> bool:
-        return False

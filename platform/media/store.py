@@ -98,6 +98,14 @@ class Store:
         except (ClientError, BotoCoreError, boto3.exceptions.Boto3Error) as error:
             raise self._error(f"store {key}", error) from error
 
+    def copy(self, key: str, *, to: str) -> None:
+        """A second object with the same content, made by the store itself. Raises ObjectMissing."""
+        self.ensure_bucket()
+        try:
+            self._client.copy_object(Bucket=self.bucket, Key=to, CopySource={"Bucket": self.bucket, "Key": key})
+        except (ClientError, BotoCoreError) as error:
+            raise self._error(f"copy {key}", error) from error
+
     def get(self, key: str) -> bytes:
         return b"".join(self.stream(key))
 

@@ -9,7 +9,7 @@ from asgiref.sync import sync_to_async
 from django.core.handlers.asgi import ASGIRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 
-from media.store import default_store
+from media.page_store import page_store
 
 RANGE = re.compile(r"bytes=(?P<first>\d{0,19})-(?P<last>\d{0,19})")
 
@@ -61,7 +61,7 @@ def stream_object(
     if request.headers.get("If-Range", etag) != etag:
         wanted = ""
     if size is None:
-        size = default_store().size(key)
+        size = page_store().size(key)
     try:
         part = parse_range(wanted, size=size)
     except NoSuchRange:
@@ -73,7 +73,7 @@ def stream_object(
     status = 206 if part else 200
     if request.method == "HEAD":
         return HttpResponse(status=status, headers=headers, content_type=content_type)
-    pieces = default_store().stream(key, byte_range=f"bytes={first}-{last}" if part else None)
+    pieces = page_store().stream(key, byte_range=f"bytes={first}-{last}" if part else None)
     # The first piece is read here: a missing object is an answer of its own, not a broken stream.
     pieces = chain([_next(pieces)], pieces)
     body = _in_thread(pieces) if isinstance(request, ASGIRequest) else pieces

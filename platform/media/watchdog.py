@@ -4,7 +4,7 @@ The lock on a broadcast's journal (media/ownership.py) is free the moment its pr
 hangs would hold it for ever: its lease in the database runs out, and nobody on its machine may take the journal. So it dies
 before its lease does: what is acknowledged is in the journal, its supervisor starts it anew, and nothing of it can write
 any more when somebody else does. A process that is frozen as a whole (a stopped machine) is not counted as hanging, for it
-cannot write either while it is.
+cannot write either while it is; who needs what it holds ends it (media/frozen.py).
 """
 
 import asyncio

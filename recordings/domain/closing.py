@@ -15,6 +15,7 @@ from recordings.domain.downloads import queue_download
 from recordings.errors import NothingRecorded, NotRecordedYet, StillClosing
 from recordings.models import Recording, RecordingState
 from recordings.signals import recording_ready
+from webinars.domain.life_events import WebinarEnded
 from webinars.models import Webinar, WebinarState
 
 logger = logging.getLogger("daris.recordings")
@@ -25,6 +26,7 @@ CLOSING_TAKES_AT_MOST = timedelta(minutes=5)
 HELPED_AFTER = timedelta(minutes=1)
 """After that the broadcast is told again to end: the process that should have done it may be gone."""
 HELP_WAITS_S = 3.0
+ENDED = str(WebinarEnded.__struct_config__.tag)
 
 
 def create_recording(webinar: Webinar) -> Recording:
@@ -69,7 +71,7 @@ def settle_recording(recording: Recording) -> None:
         fail_recording(recording, reason=NothingRecorded.reason)
     elif webinar.broadcast.is_closed:
         close_recording(recording, broadcast=webinar.broadcast)
-    elif webinar.ended_at and timezone.now() - webinar.ended_at > CLOSING_TAKES_AT_MOST:
+    elif _over_for(webinar) > CLOSING_TAKES_AT_MOST:
         fail_recording(recording, reason=StillClosing.reason)
 
 
@@ -93,11 +95,19 @@ def settle_recordings() -> int:
     unsettled = Recording.objects.unsettled().exclude(error=NothingRecorded.reason).select_related("webinar__broadcast")
     count = 0
     for recording in unsettled:
-        if recording.webinar.ended_at and timezone.now() - recording.webinar.ended_at > HELPED_AFTER:
+        if _over_for(recording.webinar) > HELPED_AFTER:
             help_closing(recording)
         settle_recording(recording)
         count += 1
     return count
+
+
+def _over_for(webinar: Webinar) -> timedelta:
+    """Since it was ended, which may be later than its end: a lecture that was left ends as of its last media."""
+    if webinar.ended_at is None:
+        return timedelta(0)
+    said_at = webinar.events.filter(type=ENDED).order_by("-seq").values_list("at", flat=True).first()
+    return timezone.now() - max(webinar.ended_at, said_at or webinar.ended_at)
 
 
 def retry_closing(recording: Recording) -> None:

@@ -1,13 +1,16 @@
 """Addresses of media that only one person can use, for a few hours.
 
-A name says what it is: `17.m4s` is the segment of that index, `init-2.mp4` the header of epoch 2.
+A name says what it is: `17.m4s` is the segment of that index, `init-2.mp4` the header of epoch 2; `17-aac.m4s` and
+`init-2-aac.mp4` are the same with their sound as AAC.
 """
 
 import re
 import time
+from typing import NamedTuple
 
 from django.core.signing import BadSignature, Signer
 
+from media.models import Epoch, Segment
 from media.presign import LIFETIME_S, STEP_S
 from recordings.errors import LinkExpired, LinkRefused
 
@@ -15,23 +18,30 @@ EVERY_NAME = "*"
 """Signed in place of a name: the token holds for all of a webinar's media. Never a name itself."""
 
 _signer = Signer(salt="recordings.media")
-_NAME = re.compile(r"(?P<segment>\d{1,9})\.m4s|init-(?P<epoch>\d{1,9})\.mp4")
+_NAME = re.compile(r"(?:(?P<segment>\d{1,9})(?P<a>-aac)?\.m4s)|(?:init-(?P<epoch>\d{1,9})(?P<b>-aac)?\.mp4)", re.ASCII)
 
 
-def segment_name(index: int) -> str:
-    return f"{index}.m4s"
+class Named(NamedTuple):
+    """`number` is the index of a segment, or the number of the epoch that the header is of."""
+
+    is_segment: bool
+    number: int
+    is_aac: bool = False
 
 
-def init_name(epoch_number: int) -> str:
-    return f"init-{epoch_number}.mp4"
+def name_of(part: Segment | Epoch, *, is_aac: bool = False) -> str:
+    sound = "-aac" if is_aac else ""
+    return f"{part.index}{sound}.m4s" if isinstance(part, Segment) else f"init-{part.number}{sound}.mp4"
 
 
-def parse_name(name: str) -> tuple[str, int] | None:
-    """("segment", index) or ("init", number of the epoch); None for a name that we never give."""
+def parse_name(name: str) -> Named | None:
+    """None for a name that we never give."""
     match = _NAME.fullmatch(name)
     if match is None:
         return None
-    return ("segment", int(match["segment"])) if match["segment"] else ("init", int(match["epoch"]))
+    if match["segment"]:
+        return Named(is_segment=True, number=int(match["segment"]), is_aac=bool(match["a"]))
+    return Named(is_segment=False, number=int(match["epoch"]), is_aac=bool(match["b"]))
 
 
 def expiry(*, now: float | None = None) -> int:

@@ -14,7 +14,7 @@ from media.models import Broadcast, Epoch, Segment
 from media.playlist import Playlist
 from media.presign import STEP_S, storage_address
 from media.store import default_store
-from recordings.domain.links import EVERY_NAME, expiry, init_name, segment_name, sign_name
+from recordings.domain.links import EVERY_NAME, expiry, name_of, sign_name
 from recordings.errors import NotRecordedYet, StillClosing
 from webinars.models import Webinar
 
@@ -27,10 +27,11 @@ _TOKEN = "{token}"
 class _Growing:
     """The playlist of one broadcast. With a public storage its addresses hold for some hours: made anew each hour."""
 
-    def __init__(self, step: int) -> None:
+    def __init__(self, step: int, *, is_aac: bool) -> None:
         self.step = step
         self.lock = threading.Lock()
-        self._playlist = Playlist(url_for=_storage_url if default_store().is_public else _own_url)
+        address = _storage_url if default_store().is_public else _own_url
+        self._playlist = Playlist(url_for=_aac_url if is_aac else address)
         self._text = ""
         self._until = 0.0
 
@@ -45,40 +46,45 @@ class _Growing:
             return self._text
 
 
-_texts: OrderedDict[UUID, _Growing] = OrderedDict()
+_texts: OrderedDict[tuple[UUID, bool], _Growing] = OrderedDict()
 _texts_lock = threading.Lock()
 
 
-def make_live_playlist(webinar: Webinar, *, person_id: int, base: str) -> str:
+def make_live_playlist(webinar: Webinar, *, person_id: int, base: str, is_aac: bool = False) -> str:
     """HLS as text: EVENT, and complete when the webinar is over. At most FRESH_S old.
 
-    `base` is the address under which our views serve media. Raises NotRecordedYet, or StillClosing when the last of it is on
-    its way.
+    `base` is the address under which our views serve media; `is_aac`: with its sound as AAC. Raises NotRecordedYet, or
+    StillClosing when the last of it is on its way.
     """
     broadcast = webinar.broadcast
     if broadcast is None:
         raise NotRecordedYet
-    text = _growing(broadcast).text(broadcast)
+    text = _growing(broadcast, is_aac=is_aac).text(broadcast)
     if not text:
         raise NotRecordedYet if broadcast.is_open else StillClosing
     token = sign_name(EVERY_NAME, webinar_code=webinar.code, person_id=person_id, expires=expiry())
     return text.replace(_TOKEN, f"{base}{token}")
 
 
-def _growing(broadcast: Broadcast) -> _Growing:
+def _growing(broadcast: Broadcast, *, is_aac: bool) -> _Growing:
+    key = broadcast.pk, is_aac
     step = int(time.time()) // STEP_S
     with _texts_lock:
-        growing = _texts.get(broadcast.pk)
+        growing = _texts.get(key)
         if growing is None or growing.step != step:
-            growing = _texts[broadcast.pk] = _Growing(step)
-        _texts.move_to_end(broadcast.pk)
+            growing = _texts[key] = _Growing(step, is_aac=is_aac)
+        _texts.move_to_end(key)
         if len(_texts) > KEPT:
             _texts.popitem(last=False)
     return growing
 
 
 def _own_url(part: Segment | Epoch) -> str:
-    return f"{_TOKEN}/{segment_name(part.index) if isinstance(part, Segment) else init_name(part.number)}"
+    return f"{_TOKEN}/{name_of(part)}"
+
+
+def _aac_url(part: Segment | Epoch) -> str:
+    return f"{_TOKEN}/{name_of(part, is_aac=True)}"
 
 
 def _storage_url(part: Segment | Epoch) -> str:

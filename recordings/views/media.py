@@ -6,6 +6,7 @@ With a storage that browsers reach by themselves the addresses lead there, signe
 the bytes are passed through.
 """
 
+import logging
 from typing import Protocol
 
 from django.db.models import QuerySet
@@ -14,10 +15,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
-from media.errors import ObjectMissing, StorageError
+from media.errors import BadSource, ObjectMissing, StorageError
 from media.models import Broadcast, Epoch, Segment
 from media.streams import stream_object
-from recordings.domain.links import EVERY_NAME, check_token, parse_name
+from recordings.domain.aac import aac_header, aac_segment
+from recordings.domain.links import EVERY_NAME, Named, check_token, parse_name
 from recordings.domain.live_playlists import make_live_playlist
 from recordings.domain.playlists import make_playlist
 from recordings.errors import LinkExpired, LinkRefused, NotRecordedYet, RecordingError, StillClosing
@@ -25,6 +27,7 @@ from recordings.limits import limited
 from recordings.views.access import for_players, for_players_in_room, refusal, refused_by, signed_in
 from webinars.models import Webinar
 
+logger = logging.getLogger("daris.recordings")
 PLAYLIST_TYPE = "application/vnd.apple.mpegurl"
 MEDIA_TYPE = "video/mp4"
 BASE = "media/"
@@ -32,7 +35,7 @@ BASE = "media/"
 
 
 class MakePlaylist(Protocol):
-    def __call__(self, webinar: Webinar, *, person_id: int, base: str) -> str: ...
+    def __call__(self, webinar: Webinar, *, person_id: int, base: str, is_aac: bool) -> str: ...
 
 
 @require_safe
@@ -40,7 +43,7 @@ class MakePlaylist(Protocol):
 @for_players
 @limited("playlist", per_minute=120)
 def playlist(request: HttpRequest, webinar: Webinar) -> HttpResponseBase:
-    """HLS. 409 when there is nothing to play yet, with a reason."""
+    """HLS; `?sound=aac` for a player that knows no Opus. 409 when there is nothing to play yet, with a reason."""
     return _as_hls(make_playlist, request, webinar)
 
 
@@ -54,8 +57,9 @@ def live_playlist(request: HttpRequest, webinar: Webinar) -> HttpResponseBase:
 
 
 def _as_hls(make: MakePlaylist, request: HttpRequest, webinar: Webinar) -> HttpResponseBase:
+    is_aac = request.GET.get("sound") == "aac"
     try:
-        text = make(webinar, person_id=signed_in(request).pk, base=BASE)
+        text = make(webinar, person_id=signed_in(request).pk, base=BASE, is_aac=is_aac)
     except (NotRecordedYet, StillClosing) as error:
         return refused_by(error, status=409)
     return HttpResponse(text, content_type=PLAYLIST_TYPE, headers={"Cache-Control": "private, no-store"})
@@ -64,7 +68,7 @@ def _as_hls(make: MakePlaylist, request: HttpRequest, webinar: Webinar) -> HttpR
 @require_safe
 @limited("piece", per_minute=1200)
 def piece(request: HttpRequest, code: str, token: str, name: str) -> HttpResponseBase:
-    """A segment or a header, byte by byte as it is stored.
+    """A segment or a header, byte by byte as it is stored, or with its sound as AAC if the name says so.
 
     The token is the right: it was made for this person, this webinar and this name by `playlist`, which asked. So a segment
     costs one query besides the session's.
@@ -84,21 +88,14 @@ def _piece(request: HttpRequest, code: str, token: str, name: str, *, signed: st
         return refusal("signed_out", _("You are signed out. Sign in again to go on watching."), status=401)
     try:
         left_s = check_token(token, name=signed, webinar_code=code, person_id=signed_in(request).pk)
-        key, size = _find(code, name)
+        named = parse_name(name)
+        if named is None:
+            raise _NoSuchPiece
+        give = _with_aac if named.is_aac else _as_stored
+        return give(request, code, named, cache_control=f"private, max-age={left_s}, immutable")
     except LinkRefused as error:
         return refused_by(error, status=410 if isinstance(error, LinkExpired) else 403)
-    except _NoSuchPiece as error:
-        return refused_by(error, status=404)
-    try:
-        return stream_object(
-            request,
-            key,
-            size=size,
-            content_type=MEDIA_TYPE,
-            etag=f'"{key.replace("/", "-")}"',  # what is stored under a key never changes
-            cache_control=f"private, max-age={left_s}, immutable",
-        )
-    except ObjectMissing:
+    except (_NoSuchPiece, ObjectMissing):
         return refused_by(_NoSuchPiece(), status=404)
     except StorageError:
         return refusal(
@@ -106,29 +103,63 @@ def _piece(request: HttpRequest, code: str, token: str, name: str, *, signed: st
         )
 
 
+def _as_stored(request: HttpRequest, code: str, named: Named, *, cache_control: str) -> HttpResponseBase:
+    key, size = _find(code, named)
+    return stream_object(
+        request,
+        key,
+        size=size,
+        content_type=MEDIA_TYPE,
+        etag=f'"{key.replace("/", "-")}"',  # what is stored under a key never changes
+        cache_control=cache_control,
+    )
+
+
+@limited("aac_piece", per_minute=180)
+def _with_aac(request: HttpRequest, code: str, named: Named, *, cache_control: str) -> HttpResponseBase:
+    """Takes processor time, so there is less of it: four times what playing takes, and some for looking around."""
+    return HttpResponse(_make(code, named), content_type=MEDIA_TYPE, headers={"Cache-Control": cache_control})
+
+
 class _NoSuchPiece(RecordingError):
     reason = "no_such_piece"
     message = _("There is no such part in this recording.")
 
 
-def _find(code: str, name: str) -> tuple[str, int | None]:
+def _find(code: str, named: Named) -> tuple[str, int | None]:
     """Key and bytes (None: not known without asking the storage)."""
-    kind, number = parse_name(name) or ("", 0)
-    if kind == "segment":
-        segment = (
-            Segment.objects.filter(broadcast__in=_broadcast(code), index=number).values_list("key", "bytes").first()
-        )
+    if named.is_segment:
+        segment = _segments(code, named.number).values_list("key", "bytes").first()
         if segment:
             return segment
-    elif kind == "init":
-        key = (
-            Epoch.objects.filter(broadcast__in=_broadcast(code), number=number)
-            .values_list("init_key", flat=True)
-            .first()
-        )
+    else:
+        key = _epochs(code, named.number).values_list("init_key", flat=True).first()
         if key:
             return key, None
     raise _NoSuchPiece
+
+
+def _make(code: str, named: Named) -> bytes:
+    try:
+        if named.is_segment:
+            segment = _segments(code, named.number).select_related("epoch").first()
+            if segment:
+                return aac_segment(segment)
+        else:
+            epoch = _epochs(code, named.number).first()
+            if epoch and epoch.init_key:
+                return aac_header(epoch)
+    except BadSource as error:
+        logger.warning("A part of webinar %s cannot be had with AAC: %s", code, error)
+    raise _NoSuchPiece
+
+
+def _segments(code: str, index: int) -> QuerySet[Segment]:
+    return Segment.objects.filter(broadcast__in=_broadcast(code), index=index)
+
+
+def _epochs(code: str, number: int) -> QuerySet[Epoch]:
+    return Epoch.objects.filter(broadcast__in=_broadcast(code), number=number)
 
 
 def _broadcast(code: str) -> QuerySet[Broadcast]:

@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.rights import Right, require
+from attendance.domain.webinar_rules import rules_of
 from recordings.domain.closing import retry_closing
 from recordings.domain.watching import WatchState, watchable
 from recordings.limits import limited
@@ -22,6 +23,8 @@ PLAYER_MODULES = (
     "media/hls-source.js",
     "recordings/positions.js",
     "recordings/problems.js",
+    "recordings/watched.js",
+    "recordings/watching.js",
     "ui/media-chrome.js",
     "ui/media-words.js",
     "vendor/hls/hls.js",
@@ -48,6 +51,7 @@ def replay(request: HttpRequest, code: str) -> HttpResponse:
         "recording": found.recording,
         "state": found.state,
         "message": found.message,
+        "counts_for_attendance": rules_of(webinar).with_replay,
         "player_modules": PLAYER_MODULES,
         "chapters": chapters_of(webinar) if found.state in (WatchState.CLOSING, WatchState.READY) else [],
         "can_manage": request.user.has_perm(Right.RECORDING_MANAGE, webinar),

@@ -48,6 +48,11 @@ class _Visitor(ABC):
             self._socket.shut()
         self._thread.join(10)
 
+    def cut(self) -> None:
+        """Hang up, and come back."""
+        if self._socket is not None:
+            self._socket.shut()
+
     def last(self, type_: str) -> dict[str, Any]:
         """The newest text of this type; empty if there is none."""
         return next((text for text in reversed(self.texts) if text["type"] == type_), {})

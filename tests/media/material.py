@@ -18,6 +18,7 @@ from av.audio.resampler import AudioResampler
 from av.video.frame import VideoFrame
 
 from media.ffmpeg import find_ffmpeg
+from media.opus import SILENCE
 from media.packets import Init, Resume
 from media.remux import EndOfSource, Output, Piece, Remuxer
 from media.source import SourcePoint
@@ -164,7 +165,10 @@ def remux(
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What ffmpeg sees in a file: packets (kind, milliseconds, keyframe) in order of their time, and frames that decode."""
+    """What ffmpeg sees in a file: packets (kind, milliseconds, keyframe) in order of their time, and frames that decode.
+
+    Silence that we put in is of a kind of its own.
+    """
 
     packets: list[tuple[str, int, bool]]
     frames: dict[str, int]
@@ -187,7 +191,8 @@ def look(data: bytes, **options: Any) -> Look:
             kind = packet.stream.type
             if packet.size and packet.pts is not None:
                 seconds = float(packet.pts * packet.time_base)
-                packets.append((kind, round(seconds * 1000), packet.is_keyframe))
+                named = "silence" if bytes(packet) == SILENCE else kind
+                packets.append((named, round(seconds * 1000), packet.is_keyframe))
                 end = max(end, seconds + float((packet.duration or 0) * packet.time_base))
             frames[kind] = frames.get(kind, 0) + len(packet.decode())
     return Look(
@@ -212,10 +217,10 @@ def fingerprint(frame: VideoFrame) -> str:
 
 
 def sounds(data: bytes) -> list[str]:
-    """Each piece of sound as it was encoded, by its fingerprint."""
+    """Each piece of sound as it was encoded, by its fingerprint, without silence that we put in."""
     with av.open(io.BytesIO(data), "r") as container:
-        packets = container.demux(container.streams.audio[0])
-        return [md5(bytes(packet), usedforsecurity=False).hexdigest() for packet in packets if packet.size]
+        pieces = [bytes(packet) for packet in container.demux(container.streams.audio[0]) if packet.size]
+    return [md5(piece, usedforsecurity=False).hexdigest() for piece in pieces if piece != SILENCE]
 
 
 def tone_hz(data: bytes, *, rate: int = 48000) -> float:

@@ -2,8 +2,9 @@
 
 import asyncio
 import subprocess
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from types import SimpleNamespace
@@ -22,9 +23,11 @@ from tests.media.audience import Lecturer, Viewer, wait
 from tests.media.material import MIME, cut, pictures
 from tests.media.publishing import until
 from tests.media.raw_socket import PING, TEXT, RawSocket
+from tests.media.recorded import recordings
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MANY_BYTES, CHUNK_BYTES = 13_000_000, 42_500
+AHEAD_BYTES = 2_500_000
 PACE_S = 0.1
 MOST_BYTES = 60_000_000
 
@@ -61,16 +64,17 @@ def heavy(tmp_path_factory: pytest.TempPathFactory) -> list[bytes]:
     return cut(data, size=CHUNK_BYTES)
 
 
-def publish(socket: RawSocket, chunks: list[bytes]) -> None:
-    """All chunks, never more than 4 MB ahead of what was received."""
+def publish(socket: RawSocket, chunks: Iterable[bytes]) -> None:
+    """All chunks, never more than AHEAD_BYTES ahead of what was received."""
     socket.say(type="hello", publisher="page-one", take_over=False)
     socket.hear("welcome")
     socket.say(type="epoch.open", key="epoch-one", mime=MIME["h264.mkv"])
     socket.hear("epoch.opened")
+    received = 0
     for seq, chunk in enumerate(chunks):
         socket.send_bytes(CHUNK_HEAD.pack(1, 0, 0, 0, seq) + chunk)
-        while seq - socket.hear("ack")["received"] > 60:
-            pass
+        while (seq - received) * len(chunk) > AHEAD_BYTES:
+            received = socket.hear("ack")["received"]
 
 
 def test_twenty_viewers_that_stop_reading_harm_nobody_and_are_cut(site: MediaSite, heavy: list[bytes]) -> None:
@@ -101,7 +105,10 @@ def test_twenty_viewers_that_stop_reading_harm_nobody_and_are_cut(site: MediaSit
         wait(lambda: good.last("state")["state"] == "ended")
     assert len(good.starts) == 1
     assert not good.last("viewer.lagging")
-    assert pictures(good.data) == pictures(b"".join(heavy))
+    [recorded] = recordings(broadcast)
+    given = pictures(b"".join(heavy))
+    assert pictures(good.data) == given
+    assert pictures(recorded) == given
 
 
 def test_one_who_reads_again_goes_on_at_a_keyframe_and_knows_what_was_left_out(
@@ -113,13 +120,26 @@ def test_one_who_reads_again_goes_on_at_a_keyframe_and_knows_what_was_left_out(
         RawSocket(f"{address}/publish/{broadcast}/") as lecturer,
         RawSocket(f"{address}/watch/{broadcast}/", receive_bytes=4096) as viewer,
     ):
-        publish(lecturer, heavy[:140])  # 6 MB: more than sockets hold, and soon over
+        is_much = threading.Event()
+        # In few large chunks: each costs the server a visit to the disk, and a viewer who waits for longer than STALLED_S is cut.
+        large = [b"".join(heavy[start : start + 10]) for start in range(0, 220, 10)]
+
+        def telling() -> Iterator[bytes]:
+            for number, chunk in enumerate(large):
+                if number == 12:  # 5 MB: more than sockets hold
+                    is_much.set()
+                yield chunk
+
+        lecture = threading.Thread(target=publish, args=(lecturer, telling()), daemon=True)
+        lecture.start()
+        assert is_much.wait(90)  # then it is read at once: who takes nothing for STALLED_S is cut
         lagging = viewer.hear("viewer.lagging")
         assert 0 < lagging["lost_ms"] < 15_000
         begin = viewer.receive()
         assert isinstance(begin, bytes)
         assert HEAD.unpack_from(begin)[1] == KIND_START
         assert HEAD.unpack_from(begin)[2] & FLAG_AFTER_LOSS
+        lecture.join(90)
     assert '"closed"' in get(f"{site.address}/end?broadcast={broadcast}")
 
 
@@ -145,9 +165,17 @@ class Wire:
     def __init__(self) -> None:
         self.connected, self.disconnecting, self.aborted, self.paused = True, False, False, False
         self.dataBuffer, self.offset, self._tempDataLen = b"", 0, 0
+        self.TLS, self._writeDisconnected = False, False
+        self.taken, self.takes = b"", 1_000_000
 
-    def writeSomeData(self, data: bytes) -> int:
-        return len(data)
+    def writeSomeData(self, data: bytes) -> int | Exception:
+        if self.takes < 0:
+            return ConnectionError("lost")
+        self.taken += data[: self.takes]
+        return min(len(data), self.takes)
+
+    def write(self, data: bytes) -> None:
+        self.dataBuffer += data
 
     def abortConnection(self) -> None:
         self.aborted = True
@@ -191,6 +219,28 @@ async def test_who_says_more_than_is_read_is_not_listened_to_until_it_is_read() 
     while not protocol.application_queue.empty():
         protocol.application_queue.get_nowait()
     await until(lambda: not protocol.transport.paused)
+
+
+def test_what_is_sent_goes_out_at_once_unless_something_waits_before_it() -> None:
+    protocol = Protocol()
+    Guard(protocol)
+    wire = protocol.transport
+    wire.write(b"first")
+    assert (wire.taken, wire.dataBuffer) == (b"first", b"")
+    wire.takes = 3
+    wire.write(b"second")
+    assert (wire.taken, wire.dataBuffer) == (b"firstsec", b"ond")
+    wire.takes = 1_000_000
+    wire.write(b"third")
+    assert (wire.taken, wire.dataBuffer) == (b"firstsec", b"ondthird")
+
+
+def test_a_line_that_is_lost_while_it_is_sent_to_is_left_to_the_event_loop() -> None:
+    protocol = Protocol()
+    Guard(protocol)
+    protocol.transport.takes = -1
+    protocol.transport.write(b"late")
+    assert protocol.transport.dataBuffer == b"late"
 
 
 def test_a_chunk_of_two_mebibytes_fits_and_a_larger_one_is_named(site: MediaSite) -> None:

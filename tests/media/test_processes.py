@@ -1,5 +1,7 @@
 """Two web processes and a Valkey: publisher on one, viewers on both, and each of the three dies."""
 
+import os
+import signal
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -10,8 +12,6 @@ from itertools import pairwise
 import pytest
 
 from media.hub import HubState
-from media.models import Broadcast
-from media.store import default_store
 from media.watchdog import EXIT_CODE
 from tests.bench.latency import MediaSite, get, percentile
 from tests.live import LiveStack
@@ -19,6 +19,7 @@ from tests.media.audience import Lecturer, Viewer, wait
 from tests.media.conftest import Make
 from tests.media.material import MIME, cut, is_part, look, pictures, sounds, tone_hz
 from tests.media.raw_socket import RawSocket
+from tests.media.recorded import recordings
 from tests.valkey import Valkey
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -136,7 +137,10 @@ def test_a_killed_owner_loses_its_publisher_to_another_process_and_nothing_of_th
         wait(lambda: len(far.media) > 20 and len(near.media) > 20)
         place.one.kill()
         killed = time.monotonic()
-        wait(lambda: near.starts[-1][0] > killed and far.media[-1][0] > killed + 1, within_s=5)
+        acked = lecturer.acked
+        back_s = wait(lambda: near.starts[-1][0] > killed and lecturer.acked > acked, within_s=10)
+        assert back_s < 3, "on one machine nobody waits for a lease"
+        wait(lambda: far.media[-1][0] > killed + 1, within_s=5)
         # The process comes back and finds a journal that is not its own any more.
         place.one.start()
         acked = lecturer.acked
@@ -161,6 +165,26 @@ def test_an_owner_that_hangs_dies_and_another_process_goes_on(place: Place) -> N
         assert place.one.exit_code == EXIT_CODE
         acked = lecturer.acked
         wait(lambda: lecturer.acked > acked + 5)
+
+
+def test_an_owner_that_is_frozen_as_a_whole_is_ended_and_another_process_goes_on(place: Place) -> None:
+    with place.lecture(place.one, place.two) as lecturer, place.watch(place.two) as far:
+        assert isinstance(lecturer, Lecturer)
+        assert isinstance(far, Viewer)
+        wait(lambda: len(far.media) > 10 and lecturer.acked > 10)
+        os.kill(place.one.pid, signal.SIGSTOP)
+        frozen = time.monotonic()
+        lecturer.addresses.remove(f"{ws(place.one)}/publish/{place.broadcast}/")
+        lecturer.cut()  # as a page does that hears nothing
+        took_s = wait(lambda: far.media[-1][0] > frozen + 2, within_s=30)
+        assert took_s > 8, "its lease protects an owner that may be back in a moment"
+        assert place.one.exit_code == -signal.SIGKILL
+        acked = lecturer.acked
+        wait(lambda: lecturer.acked > acked + 5)
+        last = lecturer.acked
+        lecturer.leave()
+        place.one.start()
+        assert_recorded(place, at_least=last + 1)
 
 
 def test_an_idle_owner_lets_go_when_the_publisher_comes_to_another_process(place: Place) -> None:
@@ -231,10 +255,7 @@ def test_without_valkey_the_owners_viewers_notice_nothing_and_the_others_come_ba
 def assert_recorded(place: Place, *, at_least: int) -> None:
     """End it: the recording is what was published, picture by picture, with at least so many chunks."""
     assert '"closed"' in get(f"{place.one.address}/end?broadcast={place.broadcast}")
-    store = default_store()
-    [epoch] = Broadcast.objects.get(pk=place.broadcast).epochs.all()
-    keys = epoch.segments.order_by("start_ms").values_list("key", flat=True)
-    recorded = store.get(epoch.init_key) + b"".join(store.get(key) for key in keys)
+    [recorded] = recordings(place.broadcast)
     whole, acknowledged = (b"".join(chunks) for chunks in (place.chunks, place.chunks[:at_least]))
     for kind, rounded in ((pictures, 0), (sounds, 1)):  # what sounds before the first picture is cut off
         found, made = kind(recorded), kind(whole)

@@ -48,7 +48,7 @@ def test_light_is_a_small_picture_and_the_same_sound_at_the_same_times(
 ) -> None:
     made = source(make_material, name, offset_ms=5000)
     renderer, light = render(made, Mode.LIGHT)
-    assert renderer.content_type.startswith('video/mp4; codecs="avc1.')
+    assert renderer.content_type.startswith('video/mp4; codecs="avc1.4D40')  # abilities.js asks for it
     assert size(light) == picture
     before, after = look(made.data), look(light)
     for kind in ("video", "audio"):
@@ -70,7 +70,7 @@ def test_audio_is_the_sound_alone(name: str, make_material: Make) -> None:
     assert abs(after.times("audio")[0] - before.times("audio")[0]) <= 100
     assert abs(after.times("audio")[-1] - before.times("audio")[-1]) <= 100
     assert 430 < tone_hz(sound) < 450
-    assert len(sound) * 8 / 6 < 50_000
+    assert len(sound) * 8 / 6 < 38_000  # of 50 kbit/s with the slides
 
 
 def test_after_a_gap_a_rendition_goes_on_with_a_keyframe(make_material: Make) -> None:
@@ -198,8 +198,9 @@ async def test_a_rendition_is_made_while_somebody_uses_it(
 
 async def test_a_new_epoch_goes_on_in_the_mode(stage: Stage, make_material: Make) -> None:
     light = Page(stage.delivery.join(Mode.LIGHT))
-    await stage.play(source(make_material, "large.mkv"))
-    await stage.play(source(make_material, "vp9.webm", offset_ms=6000), number=1)
+    # Not faster: on a busy machine the end of an epoch would be left out for being late.
+    await stage.play(source(make_material, "large.mkv"), pace=2)
+    await stage.play(source(make_material, "vp9.webm", offset_ms=6000), number=1, pace=2)
     await until(lambda: light.last_ms > 11_500)
     assert light.modes == [("light", "")]
     assert [epoch for epoch, _ in light.starts] == [0, 1]

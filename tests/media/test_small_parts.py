@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from media.boxes import box, children, find, full_box
+from media.boxes import box, children, find, full_box, rebuilt
 from media.errors import BadSource
+from media.fragment_reader import read_fragment
 from media.fragments import Fragment, FragmentWriter, Sample, Track
 from media.h264 import AnnexB, is_annex_b, nal_units
-from media.opus import opus_samples
+from media.opus import SILENCE, opus_samples
 from media.remux import Piece
 from media.segmenter import Segmenter
 from media.source import SourcePoint
@@ -94,6 +95,15 @@ def video_and_sound() -> tuple[Track, Track, FragmentWriter]:
     return video, sound, FragmentWriter([video, sound])
 
 
+def test_boxes_are_rebuilt_around_what_changes() -> None:
+    data = box(b"ftyp", b"x") + box(b"moov", box(b"trak", box(b"mdia", b"1"), box(b"edts", b"e")), box(b"trak", b""))
+    longer = box(b"ftyp", b"x") + box(
+        b"moov", box(b"trak", box(b"mdia", b"1234"), box(b"edts", b"e")), box(b"trak", b"")
+    )
+    assert rebuilt(data, b"moov", b"trak", b"mdia", by=lambda content: content + b"234") == longer
+    assert rebuilt(data, b"moov", b"trak", by=lambda content: content) == data
+
+
 def test_the_last_picture_waits_for_the_next_but_sound_does_not() -> None:
     video, sound, writer = video_and_sound()
     writer.add(video, Sample(dts=0, data=b"key", pos=0))
@@ -114,6 +124,50 @@ def test_a_hole_in_the_sound_is_bridged_so_that_players_go_on() -> None:
     [fragment] = writer.flush()
     assert b"\xf8\xff\xfe" in fragment.data
     assert (fragment.start_ms, fragment.end_ms) == (20, 1020)
+
+
+def sound_samples(fragments: list[Fragment]) -> list[tuple[int, bytes]]:
+    return [(one.dts, one.data) for each in fragments for one in read_fragment(each.data) if one.track == 2]
+
+
+def test_sound_that_begins_late_and_ends_early_leaves_no_hole_between_epochs() -> None:
+    """As MediaRecorder makes it: it took a hole of 69 ms where two epochs met for players to have two ranges."""
+    video, sound, writer = video_and_sound()
+    writer.add(video, Sample(dts=0, data=b"key", pos=0))
+    first = writer.flush()
+    writer.add(sound, Sample(dts=47 * 48, data=b"s", pos=1))
+    writer.add(video, Sample(dts=40, data=b"delta", pos=2, keyframe=False))
+    writer.add(video, Sample(dts=80, data=b"delta", pos=3, keyframe=False))
+    rest = writer.flush() + writer.finish()
+    assert sound_samples(first + rest) == [(0, SILENCE), (47 * 48, b"s"), (67 * 48, SILENCE)]
+    assert rest[-1].end_ms == 120
+
+
+@pytest.mark.parametrize(("late_ms", "expected"), [(10, [10 * 48]), (11, [0, 11 * 48])])
+def test_less_than_half_a_piece_of_sound_is_no_hole(late_ms: int, expected: list[int]) -> None:
+    video, sound, writer = video_and_sound()
+    writer.add(video, Sample(dts=0, data=b"key", pos=0))
+    writer.add(sound, Sample(dts=late_ms * 48, data=b"s", pos=1))
+    assert [dts for dts, _ in sound_samples(writer.flush())] == expected
+
+
+def test_the_rest_of_an_epoch_has_its_sound_already() -> None:
+    """Silence there would lie over the sound that a process before this one wrote."""
+    video, sound, _ = video_and_sound()
+    writer = FragmentWriter([video, sound], is_beginning=False)
+    writer.add(video, Sample(dts=2000, data=b"key", pos=0))
+    writer.add(sound, Sample(dts=2045 * 48, data=b"s", pos=1))
+    assert sound_samples(writer.flush()) == [(2045 * 48, b"s")]
+
+
+def test_sound_that_is_longer_than_the_picture_needs_no_silence() -> None:
+    video, sound, writer = video_and_sound()
+    writer.add(video, Sample(dts=0, data=b"key", pos=0))
+    writer.add(sound, Sample(dts=0, data=b"s", pos=1))
+    writer.add(sound, Sample(dts=960, data=b"t", pos=2))
+    fragments = writer.finish()
+    assert sound_samples(fragments) == [(0, b"s"), (960, b"t")]
+    assert fragments[-1].end_ms == 40
 
 
 def test_time_never_runs_backwards() -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import threading
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -11,9 +12,11 @@ import av
 import pytest
 from channels.db import database_sync_to_async
 
+from media import broadcasts
 from media.broadcasts import create_broadcast, end_broadcast
-from media.errors import FfmpegFailed, NothingRecorded, ObjectMissing, StorageError
+from media.errors import FfmpegFailed, NothingRecorded, ObjectMissing, PublishedElsewhere, StorageError
 from media.ffmpeg import find_ffmpeg, run_ffmpeg
+from media.ingest import Ingest
 from media.models import Broadcast, Epoch, Segment
 from media.mp4 import make_mp4
 from media.playlist import render_playlist
@@ -219,6 +222,23 @@ def test_nothing_recorded_gives_no_file(tmp_path: Path, bucket: str) -> None:
     assert broadcast.is_closed
     with pytest.raises(NothingRecorded):
         make_mp4(broadcast, path=tmp_path / "out.mp4")
+
+
+@pytest.mark.django_db
+def test_it_ends_where_another_process_was_faster_to_take_it_up(bucket: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    broadcast = create_broadcast()
+    loop = asyncio.new_event_loop()
+    running = threading.Thread(target=loop.run_forever)
+    running.start()
+    try:
+        taking_up: asyncio.Future[Ingest] = loop.create_future()
+        monkeypatch.setitem(broadcasts._ingests, broadcast.pk, taking_up)
+        loop.call_later(0.2, taking_up.set_exception, PublishedElsewhere("the other one has it"))
+        assert end_broadcast(broadcast).is_closed
+    finally:
+        loop.call_soon_threadsafe(loop.stop)
+        running.join()
+        loop.close()
 
 
 def test_ffmpeg_is_found_and_says_why_it_failed() -> None:

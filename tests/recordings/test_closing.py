@@ -10,15 +10,17 @@ from media.errors import StorageError
 from media.models import Broadcast, BroadcastState
 from media.signals import broadcast_closed
 from recordings.domain import closing
-from recordings.domain.closing import close_recording, create_recording, settle_recordings
+from recordings.domain.closing import close_recording, create_recording, settle_recording, settle_recordings
 from recordings.domain.watching import WatchState, watchable
 from recordings.errors import NotRecordedYet, StillClosing
 from recordings.models import DownloadState, Recording, RecordingState
 from recordings.signals import recording_ready
 from tests import factories as make
 from tests.recordings.films import recorded
+from webinars.domain.events import append_event
+from webinars.domain.life_events import WebinarEnded
 from webinars.domain.live import end_webinar, start_webinar
-from webinars.models import Webinar
+from webinars.models import RoomEvent, Webinar
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +45,21 @@ def test_a_recording_is_there_from_the_start_and_says_when_nothing_was_broadcast
     end_webinar(webinar, by=webinar.created_by)
     recording = Recording.objects.get(webinar=webinar)
     assert (recording.state, recording.error) == (RecordingState.FAILED, "nothing_recorded")
+
+
+def test_one_that_ended_as_of_an_earlier_moment_has_its_minutes_to_close_from_now_on() -> None:
+    webinar = make.webinar(state="live", started_at=timezone.now() - timedelta(hours=3))
+    recording = create_recording(webinar)
+    # What `end_webinar` writes; its broadcast is still open then.
+    Webinar.objects.filter(pk=webinar.pk).update(state="ended", ended_at=timezone.now() - timedelta(hours=1))
+    webinar.refresh_from_db()
+    said = append_event(webinar, WebinarEnded(ended_at=0))
+    recording = Recording.objects.select_related("webinar__broadcast").get(pk=recording.pk)
+    settle_recording(recording)
+    assert recording.state == RecordingState.LIVE
+    RoomEvent.objects.filter(pk=said.pk).update(at=timezone.now() - timedelta(minutes=6))
+    settle_recording(recording)
+    assert (recording.state, recording.error) == (RecordingState.FAILED, "closing")
 
 
 def test_it_is_ready_when_the_broadcast_closes(django_capture_on_commit_callbacks: object) -> None:

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from media.presign import LIFETIME_S
-from recordings.domain.links import check_token, expiry, parse_name, sign_name
+from recordings.domain.links import Named, check_token, expiry, parse_name, sign_name
 from recordings.errors import LinkExpired, LinkRefused
 
 NOW = 1_790_000_000.0
@@ -51,7 +51,9 @@ def test_tokens_stay_the_same_for_an_hour_so_that_browsers_can_keep_what_they_fe
 
 
 def test_names() -> None:
-    assert parse_name("17.m4s") == ("segment", 17)
-    assert parse_name("init-2.mp4") == ("init", 2)
+    assert parse_name("17.m4s") == Named(is_segment=True, number=17)
+    assert parse_name("init-2.mp4") == Named(is_segment=False, number=2)
+    assert parse_name("17-aac.m4s") == Named(is_segment=True, number=17, is_aac=True)
+    assert parse_name("init-2-aac.mp4") == Named(is_segment=False, number=2, is_aac=True)
     for name in ("17.mp4", "../17.m4s", "init-.mp4", "-1.m4s", "", "17.m4s\n", "9" * 30 + ".m4s"):
         assert parse_name(name) is None

@@ -271,8 +271,12 @@ class PublisherConsumer(MediaConsumer):
         if self._is_closed:
             return
         await self._send(protocol.RefusedMessage(reason=reason))
-        self._let_go()
         await self.close(int(code))  # autobahn takes no IntEnum
+
+    async def close(self, code: int | None = None, reason: str | None = None) -> None:
+        """Takes nothing any more, also of what is on its way."""
+        self._let_go()
+        await super().close(code, reason)
 
     def _let_go(self) -> None:
         self._is_closed = True

@@ -6,6 +6,7 @@ import { HlsSource } from "media/hls-source.js";
 import { gettext, interpolate } from "ui/i18n.js";
 import { keepPosition, keepRate, readPosition, readRate, tidy } from "recordings/positions.js";
 import { describe } from "recordings/problems.js";
+import { Watching } from "recordings/watching.js";
 import { mediaChrome } from "ui/media-chrome.js";
 
 /** @typedef {import("recordings/problems.js").Problem} Problem */
@@ -34,6 +35,7 @@ export class ReplayPlayer extends HTMLElement {
     this.code = this.getAttribute("code") ?? "";
     this.leaving = new AbortController();
     this.listen(this.leaving.signal);
+    this.count(this.leaving.signal);
     tidy(localStorage, Date.now());
     const state = this.getAttribute("state");
     if (state === "ready") this.start();
@@ -61,6 +63,22 @@ export class ReplayPlayer extends HTMLElement {
     this.slate.querySelector("[data-slate-retry]")?.addEventListener("click", () => this.retry(), { signal });
     this.note.querySelector("[data-resumed-restart]")?.addEventListener("click", () => this.restart(), { signal });
     this.note.querySelector("[data-resumed-close]")?.addEventListener("click", () => this.hideNote(), { signal });
+  }
+
+  /** What is watched here counts; the page says how much that makes. @param {AbortSignal} signal */
+  count(signal) {
+    const [sit, watched] = [this.getAttribute("sit-address"), this.getAttribute("watched-address")];
+    if (!this.video || !sit || !watched) return;
+    const watching = new Watching(this.video, { sit, watched }, signal);
+    watching.addEventListener("counted", (event) => this.showCounted(/** @type {CustomEvent<import("recordings/watching.js").Counted>} */ (event).detail), { signal });
+  }
+
+  /** @param {import("recordings/watching.js").Counted} counted */
+  showCounted({ attended_s, content_s }) {
+    const place = /** @type {HTMLElement | null} */ (document.querySelector("[data-counted]"));
+    if (!place) return;
+    place.textContent = interpolate(gettext("Counted so far, in the room and here: %(attended)s of %(content)s"), { attended: clock(attended_s), content: clock(content_s) });
+    place.hidden = false;
   }
 
   /** The recording is complete: show it. */

@@ -6,6 +6,7 @@ import { turnAt } from "slides/slide-clock.js";
 import { SlideFollower } from "slides/slide-follower.js";
 import { SlidePicture } from "slides/slide-picture.js";
 import { gettext, interpolate } from "ui/i18n.js";
+import { findChapters } from "recordings/chapter-search.js";
 
 const TICK_MS = 250;
 /** Beginning a little earlier keeps the first word of a page. */
@@ -26,6 +27,7 @@ export class ReplaySlides extends HTMLElement {
     this.picture ??= new SlidePicture(/** @type {HTMLElement} */ (this.querySelector("[data-figure]")), { base });
     this.querySelector("[data-full]")?.addEventListener("click", () => this.#full());
     for (const link of this.links) link.addEventListener("click", (event) => this.#jump(event, link));
+    findChapters(base);
     this.turns = await this.#read(base);
     this.timer = setInterval(() => this.#tick(), TICK_MS);
     this.#tick();

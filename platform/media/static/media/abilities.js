@@ -2,6 +2,9 @@
 // What this browser can do, found by looking for it: never by its name.
 
 const HLS = "application/vnd.apple.mpegurl";
+const SOUND = 'audio/mp4; codecs="opus"';
+/** What the server makes for the mode `light`, of whatever the lecturer's browser sends. */
+const LIGHT = 'video/mp4; codecs="avc1.4D400D,opus"';
 
 /**
  * How live media get into a <video> here. `mse`: Media Source Extensions; `managed`: their variant on iPhones; `native`: the
@@ -11,14 +14,24 @@ const HLS = "application/vnd.apple.mpegurl";
 
 /** @param {any} [scope] the window @returns {Way} */
 export function wayToPlay(scope = globalThis) {
-  if (typeof scope.MediaSource?.isTypeSupported === "function") return "mse";
-  if (typeof scope.ManagedMediaSource?.isTypeSupported === "function") return "managed";
-  return playsHls(scope) ? "native" : "none";
+  if (takesOurSound(scope.MediaSource)) return "mse";
+  if (takesOurSound(scope.ManagedMediaSource)) return "managed";
+  return scope.document?.createElement("video").canPlayType?.(HLS) ? "native" : "none";
 }
 
-/** @param {any} [scope] @returns {boolean} whether the browser plays HLS by itself */
-export function playsHls(scope = globalThis) {
-  return Boolean(scope.document?.createElement("video").canPlayType?.(HLS));
+/** @param {any} source a class of media sources, if there is one */
+function takesOurSound(source) {
+  return typeof source?.isTypeSupported === "function" && spellings(SOUND).some((type) => source.isTypeSupported(type));
+}
+
+/**
+ * @param {string} address of a playlist @param {any} [scope]
+ * @returns {string} the same for the browser's own HLS: Safari before 2023 would be silent with Opus, and gets AAC
+ */
+export function hlsAddress(address, scope = globalThis) {
+  const video = scope.document.createElement("video");
+  if (spellings(SOUND).some((type) => video.canPlayType(type))) return address;
+  return `${address}${address.includes("?") ? "&" : "?"}sound=aac`;
 }
 
 /** @param {any} [scope] @returns {any} the class of media sources, if there is one */
@@ -28,9 +41,23 @@ export function mediaSourceClass(scope = globalThis) {
   return way === "managed" ? scope.ManagedMediaSource : undefined;
 }
 
-/** @param {string} type e.g. `video/mp4; codecs="avc1.42E01F,opus"` @param {any} [scope] @returns {boolean} */
-export function canPlayType(type, scope = globalThis) {
-  return Boolean(mediaSourceClass(scope)?.isTypeSupported(type));
+/**
+ * @param {string} type e.g. `video/mp4; codecs="avc1.42E01F,opus"`
+ * @param {any} [scope]
+ * @returns {string} the same as this browser spells it; "" when it cannot play it
+ */
+export function playableType(type, scope = globalThis) {
+  return spellings(type).find((one) => mediaSourceClass(scope)?.isTypeSupported(one)) ?? "";
+}
+
+/** Opus in MP4 is registered as `Opus`. Safari knows that name alone, Chromium the other alone. @param {string} type */
+function spellings(type) {
+  return [type, type.replace("opus", "Opus")];
+}
+
+/** @param {any} [scope] @returns {boolean} */
+export function canPlayLight(scope = globalThis) {
+  return playableType(LIGHT, scope) !== "";
 }
 
 /** @typedef {{ isOn: () => boolean, toggle: () => Promise<void> }} Switch */

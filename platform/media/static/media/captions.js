@@ -16,8 +16,8 @@ export class Captions {
   constructor(video, label) {
     this.video = video;
     this.label = label;
-    /** @type {Caption[]} */
-    this.all = [];
+    /** @type {Map<number, VTTCue>} by where they begin; kept here, for a track that is disabled tells none of its cues */
+    this.cues = new Map();
     /** @type {TextTrack | null} */
     this.track = null;
     this.isOn = wasOn();
@@ -29,28 +29,43 @@ export class Captions {
   }
 
   get exist() {
-    return this.all.length > 0;
+    return this.cues.size > 0;
   }
 
-  /** One with the same beginning replaces the one before: words are corrected while they are spoken. @param {Caption} caption */
+  /** One with the same beginning is mended: words are corrected while they are spoken. @param {Caption} caption */
   add(caption) {
     const { startMs, endMs, text } = caption;
     if (!(endMs > startMs) || !text.trim()) return;
-    const before = this.all.findIndex((other) => other.startMs === startMs);
-    if (before >= 0) this.all.splice(before, 1);
-    this.all.push(caption);
-    if (this.all.length > KEPT) this.all.shift();
-    this.#open();
-    if (before >= 0) return this.restore();
-    this.track?.addCue(new VTTCue(startMs / 1000, endMs / 1000, text));
+    const before = this.cues.get(startMs);
+    if (before) {
+      Object.assign(before, { endTime: endMs / 1000, text });
+      return this.#draw();
+    }
+    const cue = new VTTCue(startMs / 1000, endMs / 1000, text);
+    this.cues.set(startMs, cue);
+    const [[oldestMs, oldest]] = this.cues;
+    if (this.cues.size > KEPT) {
+      this.cues.delete(oldestMs);
+      oldest.track?.removeCue(oldest);
+    }
+    this.#open().addCue(cue);
+  }
+
+  /** All that were added are gone: what follows is in another language. */
+  clear() {
+    for (const cue of this.cues.values()) cue.track?.removeCue(cue);
+    this.cues.clear();
+    this.#draw();
   }
 
   /** After the video got another source, which may have emptied its tracks. */
   restore() {
-    const { track } = this;
-    if (!track) return;
-    for (const cue of [...(track.cues ?? [])]) track.removeCue(cue);
-    for (const { startMs, endMs, text } of this.all) track.addCue(new VTTCue(startMs / 1000, endMs / 1000, text));
+    for (const [startMs, cue] of this.cues) {
+      cue.track?.removeCue(cue);
+      const anew = new VTTCue(cue.startTime, cue.endTime, cue.text); // one that was being shown may be taken for shown still
+      this.cues.set(startMs, anew);
+      this.track?.addCue(anew);
+    }
     this.#apply();
   }
 
@@ -64,11 +79,13 @@ export class Captions {
     this.#apply();
   }
 
+  /** @returns {TextTrack} */
   #open() {
-    if (this.track) return;
+    if (this.track) return this.track;
     this.track = this.video.addTextTrack("captions", this.label, language);
     this.track.addEventListener("cuechange", () => this.#draw());
     this.#apply();
+    return this.track;
   }
 
   #apply() {

@@ -31,18 +31,19 @@ export function problemOfBrowser() {
 
 /**
  * Camera and microphone. A device that is gone is replaced by the default one.
- * @param {{ cameraId?: string, microphoneId?: string }} [chosen]
+ * @param {{ cameraId?: string, microphoneId?: string, size?: { width: number, height: number } }} [chosen] `size`: of the picture
  * @returns {Promise<MediaStream>}
  */
-export async function openCamera({ cameraId = "", microphoneId = "" } = {}) {
+export async function openCamera({ cameraId = "", microphoneId = "", size } = {}) {
   const problem = problemOfBrowser();
   if (problem) throw problem;
-  const video = cameraId ? { ...CAMERA, deviceId: { exact: cameraId } } : CAMERA;
+  const camera = size ? { ...CAMERA, width: { ideal: size.width }, height: { ideal: size.height } } : CAMERA;
+  const video = cameraId ? { ...camera, deviceId: { exact: cameraId } } : camera;
   const audio = microphoneId ? { ...VOICE, deviceId: { exact: microphoneId } } : VOICE;
   try {
     return await navigator.mediaDevices.getUserMedia({ video, audio });
   } catch (error) {
-    if (nameOf(error) === "OverconstrainedError" && (cameraId || microphoneId)) return openCamera();
+    if (nameOf(error) === "OverconstrainedError" && (cameraId || microphoneId)) return openCamera({ size });
     throw error;
   }
 }

@@ -3,6 +3,7 @@
 // Addresses in the playlist expire; it is then read again, and playing goes on at the same moment.
 
 import hlsLibrary from "vendor/hls/hls.js";
+import { hlsAddress, wayToPlay } from "media/abilities.js";
 import { problemOf } from "media/hls-answers.js";
 
 const Hls = /** @type {any} */ (hlsLibrary);
@@ -47,8 +48,8 @@ export class HlsSource extends EventTarget {
   load(at = 0) {
     clearTimeout(this.timer);
     this.at = at;
-    if (Hls.isSupported()) this.loadHls(at);
-    else if (this.video.canPlayType("application/vnd.apple.mpegurl")) this.loadNative(at);
+    if (wayToPlay() === "native") this.loadNative(at);
+    else if (Hls.isSupported()) this.loadHls(at);
     else this.tell("unsupported");
   }
 
@@ -98,7 +99,7 @@ export class HlsSource extends EventTarget {
       },
       { once: true },
     );
-    this.video.src = this.address;
+    this.video.src = hlsAddress(this.address);
     this.video.load();
   }
 

@@ -1,7 +1,7 @@
 // @ts-check
 // Live fragments into a <video>, through Media Source Extensions (ManagedMediaSource on iPhones).
 
-import { canPlayType, mediaSourceClass, wayToPlay } from "media/abilities.js";
+import { mediaSourceClass, wayToPlay } from "media/abilities.js";
 import { FragmentQueue } from "media/fragment-queue.js";
 import { LiveEdge } from "media/live-edge.js";
 
@@ -16,8 +16,6 @@ const GAP_S = 0.05;
 /** With media in reach and no movement for so long the decoder hangs: first a jump, then a new beginning. */
 const HANGS_MS = 4000;
 const STREAMING_WAIT_MS = 1000;
-
-export { canPlayType };
 
 /** @returns {boolean} whether this browser can play what the socket brings */
 export function canPlayLive() {
@@ -209,8 +207,12 @@ export class LiveBuffer extends EventTarget {
       this.dispatchEvent(new Event("started"));
       return;
     }
-    if (video.paused || video.seeking) {
+    if (video.paused) {
       this.movedAt = performance.now();
+      return this.edge.forget();
+    }
+    if (video.seeking) {
+      this.#hangs(end); // a seek to just before a hole waits for what never comes
       return this.edge.forget();
     }
     this.#skipGap(ranges);

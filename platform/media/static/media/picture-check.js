@@ -7,6 +7,11 @@ const HEIGHT = 18;
 const DARK = 16;
 /** Of the picture may be brighter: a lamp of the camera itself, a date in a corner. */
 const BRIGHT_SHARE = 0.01;
+/** The whole picture's light, of 0 to 255: below the first a face cannot be made out, above the second it is washed out. */
+const DIM = 48;
+const GLARING = 225;
+
+/** @typedef {"black" | "dark" | "bright" | "good"} Light */
 
 /** @param {ArrayLike<number>} pixels red, green, blue and alpha of each @returns {boolean} whether nearly all of them are black */
 export function isBlack(pixels) {
@@ -15,6 +20,16 @@ export function isBlack(pixels) {
     if (0.299 * pixels[at] + 0.587 * pixels[at + 1] + 0.114 * pixels[at + 2] > DARK) bright += 1;
   }
   return bright <= (pixels.length / 4) * BRIGHT_SHARE;
+}
+
+/** @param {ArrayLike<number>} pixels as in `isBlack` @returns {Light} */
+export function lightOf(pixels) {
+  if (isBlack(pixels)) return "black";
+  let sum = 0;
+  for (let at = 0; at < pixels.length; at += 4) sum += 0.299 * pixels[at] + 0.587 * pixels[at + 1] + 0.114 * pixels[at + 2];
+  const mean = sum / (pixels.length / 4);
+  if (mean < DIM) return "dark";
+  return mean > GLARING ? "bright" : "good";
 }
 
 /** Looks at what a video shows. */
@@ -27,8 +42,13 @@ export class PictureCheck {
 
   /** @returns {boolean} false too while there is no picture yet */
   isBlack() {
-    if (!this.pen || this.video.readyState < 2 || !this.video.videoWidth) return false;
+    return this.light() === "black";
+  }
+
+  /** @returns {Light | null} null while there is no picture yet */
+  light() {
+    if (!this.pen || this.video.readyState < 2 || !this.video.videoWidth) return null;
     this.pen.drawImage(this.video, 0, 0, WIDTH, HEIGHT);
-    return isBlack(this.pen.getImageData(0, 0, WIDTH, HEIGHT).data);
+    return lightOf(this.pen.getImageData(0, 0, WIDTH, HEIGHT).data);
   }
 }

@@ -5,14 +5,13 @@
 // Events: `change` (anything that is drawn), `state`, `play` (there is something to play), `mode` {mode, reason}, `lagging` {lostMs},
 // `missed` {fromMs, toMs} (went by while the line or the lecturer's was cut), `swapped` (the video has another source), `lost`.
 
-import { wayToPlay } from "media/abilities.js";
-import { canPlayType } from "media/live-buffer.js";
+import { canPlayLight, playableType, wayToPlay } from "media/abilities.js";
+import { Jumps } from "media/jumps.js";
 import { PlaybackState } from "media/playback-state.js";
 import { ViewerSocket } from "media/viewer-socket.js";
 
 /** So near to the newest moment is live. */
 const NEAR_MS = 1500;
-const MISSED_MS = 4000;
 /** So much under way longer than need be: the line is full of what is not wanted any more. */
 const LATE_MS = 1500;
 const BROKEN_RETRY_MS = 1000;
@@ -193,15 +192,18 @@ export class Playback extends PlaybackState {
   /** @param {import("./viewer-messages.js").StartMessage} message */
   #begin(message) {
     if (this.place === "past" || this.place === "native") return;
-    if (!canPlayType(message.type)) return this.#become("unsupported");
-    if (this.feed.needsAnother(message.type)) {
+    // What a lecturer's browser makes is not played by each; the light video is of another kind.
+    const type = playableType(message.type);
+    if (!type) return this.wish === "video" && canPlayLight() ? this.deliver("light") : this.#become("unsupported");
+    if (this.state === "unsupported") this.#become(/** @type {PlayerState} */ (this.socket?.state));
+    if (this.feed.needsAnother(type)) {
       // Who looks back stays at that moment.
       if (this.place === "held" && this.pastAddress) return this.#lookBack(this.positionMs, { plays: !this.video.paused });
       this.still.take();
       this.#clear();
       this.place = "live";
     }
-    this.feed.begin(message);
+    this.feed.begin({ ...message, type });
   }
 
   #listenToFeed() {
@@ -213,9 +215,10 @@ export class Playback extends PlaybackState {
     });
     feed.addEventListener("broken", () => this.#beginAnew());
     feed.addEventListener("far", () => this.#heldTooLong());
+    const jumps = new Jumps();
     feed.addEventListener("jumped", (event) => {
-      const { fromS, toS } = /** @type {CustomEvent} */ (event).detail;
-      if (this.place === "live" && toS - fromS > MISSED_MS / 1000) this.#tell("missed", { fromMs: fromS * 1000, toMs: toS * 1000 });
+      const missed = this.place === "live" && jumps.add(/** @type {CustomEvent} */ (event).detail);
+      if (missed) this.#tell("missed", missed);
     });
   }
 
