@@ -6,6 +6,45 @@ export interface AcknowledgeCheck {
   check: number;
 }
 
+/** To hosts and moderators: the colleague stays where they are. */
+export interface AirDeclined {
+  type: "air.declined";
+  seq: number;
+  at: number;
+  to: Named;
+}
+
+/** To hosts and moderators: whoever offered it goes on. */
+export interface AirOfferWithdrawn {
+  type: "air.withdrawn";
+  seq: number;
+  at: number;
+  by: Named;
+}
+
+/** To hosts and moderators. `by` is on air and offers `to` to take over, until `until` (milliseconds since 1970). */
+export interface AirOffered {
+  type: "air.offered";
+  seq: number;
+  at: number;
+  by: Named;
+  to: Named;
+  until: number;
+}
+
+/** For all: who is on air. */
+export interface AirSnapshot {
+  on_air: Named | null;
+}
+
+/** From now on the broadcast comes from this person's page. */
+export interface AirTaken {
+  type: "air.taken";
+  seq: number;
+  at: number;
+  by: Named;
+}
+
 /** The person is there. */
 export interface AnswerCheck {
   type: "check.answer";
@@ -61,6 +100,14 @@ export interface BeatPresence {
   mode: "video" | "light" | "audio_slides" | "slides";
   mono_ms: number;
   position_ms?: number | null;
+}
+
+/** The lecture is to go on at another moment than was said. It goes on with `webinar.resumed`. */
+export interface BreakProlonged {
+  type: "break.prolonged";
+  seq: number;
+  at: number;
+  until: number;
 }
 
 /** No media come from the lecturer. */
@@ -259,6 +306,11 @@ export interface CreatePoll {
   opens?: boolean;
 }
 
+/** The colleague does not want to. (Who wants to publishes, with `take_over`.) */
+export interface DeclineAir {
+  type: "air.decline";
+}
+
 /** RTCSessionDescription. The desk offers, the speaker answers. */
 export interface Description {
   type: "answer" | "offer";
@@ -358,6 +410,17 @@ export interface IceServer {
   credential?: string;
 }
 
+/** `url` only of a link; a file is fetched from its own address. `ending`: "PDF"; `bytes` of a file. `moment`: from when on participants see it: before, during, after. */
+export interface Item {
+  code: string;
+  kind: string;
+  title: string;
+  url: string;
+  ending: string;
+  bytes: number;
+  moment: string;
+}
+
 /** First message. `since`: the last event this page saw, 0 for a new page. */
 export interface JoinRoom {
   type: "room.join";
@@ -382,10 +445,11 @@ export interface LeavePresence {
   type: "presence.leave";
 }
 
-/** `state` is of the webinar: published, live, ended or cancelled. `started_at` in milliseconds since 1970. */
+/** `state` is of the webinar: published, live, ended or cancelled. Moments in milliseconds since 1970; `break_until`: when the lecture is to go on after the break, if that was said. */
 export interface LifeSnapshot {
   state: string;
   is_on_break: boolean;
+  break_until: number | null;
   is_interrupted: boolean;
   started_at: number | null;
 }
@@ -402,6 +466,28 @@ export interface Listed {
 /** One's own. */
 export interface LowerHand {
   type: "hand.lower";
+}
+
+/** To hosts and moderators: all of them, also those whose time has not come. */
+export interface MaterialsListed {
+  type: "materials.listed";
+  seq: number;
+  at: number;
+  listed: Item[];
+}
+
+/** What participants see, in order. `added`: codes of those that are new to them. */
+export interface MaterialsShown {
+  type: "materials.shown";
+  seq: number;
+  at: number;
+  listed: Item[];
+  added: string[];
+}
+
+/** What participants see, in order; for hosts and moderators all of them. */
+export interface MaterialsSnapshot {
+  listed: Item[];
 }
 
 /** `code` becomes part of `into`. */
@@ -527,9 +613,28 @@ export interface MutePerson {
   id: number;
 }
 
+/** A person of the team. */
+export interface Named {
+  id: number;
+  name: string;
+}
+
 export interface NamedPerson {
   id: number;
   name: string;
+}
+
+/** Who is on air asks a colleague to take over. */
+export interface OfferAir {
+  type: "air.offer";
+  to: number;
+}
+
+/** For hosts and moderators: the offer that was not answered yet. Its time may be over. */
+export interface OfferSnapshot {
+  by: Named;
+  to: Named;
+  until: number;
 }
 
 /** This page of the lecturer broadcasts. It calls the speakers. */
@@ -649,7 +754,7 @@ export interface PollClosed {
   results: Results | null;
 }
 
-/** To those who see the results, at most twice a second. Of an open text poll `results.texts` are the new ones alone. */
+/** To those who see the results, at most 12 times a second. Of an open text poll `results.texts` are the new ones alone. */
 export interface PollCounted {
   type: "poll.counted";
   code: string;
@@ -769,13 +874,14 @@ export interface QuestionMerged {
   votes: number;
 }
 
-/** A waiting question was let through, or one that was gone is back. `out_of`: the one that it was merged into till now. */
+/** A waiting question was let through, or one that was gone is back. `out_of`: the one that it was merged into till now, which has `out_of_votes` left. */
 export interface QuestionPublished {
   type: "question.published";
   seq: number;
   at: number;
   question: QuestionView;
   out_of: string | null;
+  out_of_votes: number | null;
 }
 
 /** To who asked: it is yours, and your vote is in it. `nonce` as it was sent. */
@@ -851,7 +957,7 @@ export interface QuestionWritten {
   nonce: string;
 }
 
-/** Votes of those that changed, at most twice a second. */
+/** Votes of those that changed, at most 12 times a second. */
 export interface QuestionsCounted {
   type: "question.counted";
   votes: Record<string, number>;
@@ -926,6 +1032,25 @@ export interface RoomPonged {
   type: "room.ponged";
 }
 
+/** What one person has earned and what is missing to more, by the rules of credit. Credits are texts in the reader's language. `next_credits` needs `next_at_s` attended seconds and `checks` more answered presence checks; it is empty when time and checks bring nothing more. `waiting` is granted with a passed quiz; empty when nothing waits for it. */
+export interface RosterNeed {
+  id: number;
+  credits: string;
+  waiting: string;
+  next_credits: string;
+  next_at_s: number;
+  checks: number;
+}
+
+/** To the team, where the webinar gives credit: those whose `RosterNeed` changed. Seconds that pass change none. `full`: the list is complete and replaces what the page has. `unit` and `max_credits`: of the whole webinar. */
+export interface RosterNeeds {
+  type: "roster.needs";
+  full: boolean;
+  unit: string;
+  max_credits: string;
+  people: RosterNeed[];
+}
+
 /** One line of the roster. `attended_s` is as of the message; while `online` and the content runs it grows by itself. */
 export interface RosterPerson {
   id: number;
@@ -936,6 +1061,8 @@ export interface RosterPerson {
   online: boolean;
   attended_s: number;
   devices: number;
+  checks_answered?: number;
+  checks_shown?: number;
   is_host: boolean;
 }
 
@@ -1181,6 +1308,12 @@ export interface VoteQuestion {
   code: string;
 }
 
+/** Before the start: how many people of each region are in the room, by the region's code; "" for those without one. The team is not counted. */
+export interface WaitersCounted {
+  type: "waiting.counted";
+  regions: Record<string, number>;
+}
+
 export interface WebinarEnded {
   type: "webinar.ended";
   seq: number;
@@ -1188,12 +1321,13 @@ export interface WebinarEnded {
   ended_at: number;
 }
 
-/** A break began: time stands still. */
+/** A break began: time stands still. `until`: when the lecture is to go on; None when that was not said. */
 export interface WebinarPaused {
   type: "webinar.paused";
   seq: number;
   at: number;
   paused_at: number;
+  until: number | null;
 }
 
 export interface WebinarResumed {
@@ -1208,6 +1342,11 @@ export interface WebinarStarted {
   seq: number;
   at: number;
   started_at: number;
+}
+
+/** Who offered it goes on. */
+export interface WithdrawAirOffer {
+  type: "air.withdraw";
 }
 
 export interface WithdrawQuestion {
@@ -1227,7 +1366,7 @@ export interface WriteAnswer {
   nonce: string;
 }
 
-export type ClientMessage = AcknowledgeCheck | AnswerCheck | AnswerQuestion | AskQuestion | AskServers | BanPerson | BeatPresence | ClosePoll | CountPolls | CountQuestions | CreatePoll | DismissHand | DismissQuestion | EndTurn | GiveMicrophone | HideResults | HideSlides | HideText | HideWord | JoinRoom | LaunchCheck | LeavePresence | LowerHand | MergeQuestion | MuteMicrophone | MutePerson | OpenDesk | OpenPoll | PinChat | PingRoom | Point | PublishQuestion | RaiseHand | RecallChat | RemoveChat | RestoreQuestion | ReturnQuestion | SendChat | SendReaction | SendSignal | SetChat | ShowResults | SignalPace | TakeMicrophone | TakeQuestion | TurnPage | UnbanPerson | UnmuteMicrophone | UnmutePerson | UnpinChat | UnvoteQuestion | VotePoll | VoteQuestion | WithdrawQuestion | WriteAnswer;
-export type StoredEvent = BroadcastInterrupted | BroadcastResumed | CaptionSaid | ChatPinned | ChatRemoved | ChatSent | ChatSet | ChatUnpinned | CheckLaunched | HandLowered | HandNamed | HandRaised | MicrophoneEnded | MicrophoneGiven | MicrophoneMuted | MicrophoneTaken | MicrophoneUnmuted | ModeratorNamed | ModeratorWithdrawn | PersonBanned | PersonMuted | PersonUnbanned | PersonUnmuted | PollAnswerHidden | PollClosed | PollOpened | PollResultsHidden | PollResultsShown | PollSummed | PollsListed | QuestionAnswered | QuestionAsked | QuestionDismissed | QuestionMerged | QuestionPublished | QuestionReceived | QuestionReturned | QuestionRulesSet | QuestionTaken | QuestionWithdrawn | SlidesListed | SlidesOffered | SlidesTurned | VoiceGiven | VoiceTaken | WebinarEnded | WebinarPaused | WebinarResumed | WebinarStarted;
-export type Answer = CaptionHeard | ChatRecalled | CheckCounted | CheckNoted | EventsTold | MeterUpdated | PaceMeasured | Pointed | PollCounted | PollCreated | PollVoted | QuestionUnvoted | QuestionVoted | QuestionWritten | QuestionsCounted | ReactionsCounted | Refused | RoomCounted | RoomJoined | RoomPonged | RosterUpdated | ServersTold | SignalSent;
+export type ClientMessage = AcknowledgeCheck | AnswerCheck | AnswerQuestion | AskQuestion | AskServers | BanPerson | BeatPresence | ClosePoll | CountPolls | CountQuestions | CreatePoll | DeclineAir | DismissHand | DismissQuestion | EndTurn | GiveMicrophone | HideResults | HideSlides | HideText | HideWord | JoinRoom | LaunchCheck | LeavePresence | LowerHand | MergeQuestion | MuteMicrophone | MutePerson | OfferAir | OpenDesk | OpenPoll | PinChat | PingRoom | Point | PublishQuestion | RaiseHand | RecallChat | RemoveChat | RestoreQuestion | ReturnQuestion | SendChat | SendReaction | SendSignal | SetChat | ShowResults | SignalPace | TakeMicrophone | TakeQuestion | TurnPage | UnbanPerson | UnmuteMicrophone | UnmutePerson | UnpinChat | UnvoteQuestion | VotePoll | VoteQuestion | WithdrawAirOffer | WithdrawQuestion | WriteAnswer;
+export type StoredEvent = AirDeclined | AirOfferWithdrawn | AirOffered | AirTaken | BreakProlonged | BroadcastInterrupted | BroadcastResumed | CaptionSaid | ChatPinned | ChatRemoved | ChatSent | ChatSet | ChatUnpinned | CheckLaunched | HandLowered | HandNamed | HandRaised | MaterialsListed | MaterialsShown | MicrophoneEnded | MicrophoneGiven | MicrophoneMuted | MicrophoneTaken | MicrophoneUnmuted | ModeratorNamed | ModeratorWithdrawn | PersonBanned | PersonMuted | PersonUnbanned | PersonUnmuted | PollAnswerHidden | PollClosed | PollOpened | PollResultsHidden | PollResultsShown | PollSummed | PollsListed | QuestionAnswered | QuestionAsked | QuestionDismissed | QuestionMerged | QuestionPublished | QuestionReceived | QuestionReturned | QuestionRulesSet | QuestionTaken | QuestionWithdrawn | SlidesListed | SlidesOffered | SlidesTurned | VoiceGiven | VoiceTaken | WebinarEnded | WebinarPaused | WebinarResumed | WebinarStarted;
+export type Answer = CaptionHeard | ChatRecalled | CheckCounted | CheckNoted | EventsTold | MeterUpdated | PaceMeasured | Pointed | PollCounted | PollCreated | PollVoted | QuestionUnvoted | QuestionVoted | QuestionWritten | QuestionsCounted | ReactionsCounted | Refused | RoomCounted | RoomJoined | RoomPonged | RosterNeeds | RosterUpdated | ServersTold | SignalSent | WaitersCounted;
 export type ServerMessage = StoredEvent | Answer;

@@ -1,8 +1,12 @@
 """Webinars, for operators: to look things up and to repair, never for daily work."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
 from unfold.admin import ModelAdmin, TabularInline
 
+from webinars.domain.rights import tell_right_taken
 from webinars.models import Break, Interruption, Lecturership, Registration, Webinar
 
 
@@ -12,14 +16,27 @@ class LecturershipInline(TabularInline):  # type: ignore[misc]
     extra = 0
 
 
-class BreakInline(TabularInline):  # type: ignore[misc]
+class EvidenceInline(TabularInline):  # type: ignore[misc]
+    """To look at: minutes are counted by it."""
+
+    extra = 0
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class BreakInline(EvidenceInline):
     model = Break
-    extra = 0
 
 
-class InterruptionInline(TabularInline):  # type: ignore[misc]
+class InterruptionInline(EvidenceInline):
     model = Interruption
-    extra = 0
 
 
 @admin.register(Webinar)
@@ -45,6 +62,14 @@ class WebinarAdmin(ModelAdmin):  # type: ignore[misc]
     )
     exclude = ("nodes",)
     inlines = (LecturershipInline, BreakInline, InterruptionInline)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Also in a running lecture: who is taken off it is out of the studio at once."""
+        lecturers = form.instance.lecturerships.values_list("lecturer_id", flat=True)
+        before = set(lecturers)
+        super().save_related(request, form, formsets, change)
+        for person_id in before - set(lecturers.all()):
+            tell_right_taken(form.instance, person_id)
 
 
 @admin.register(Registration)

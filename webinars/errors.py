@@ -43,6 +43,26 @@ class NotLive(WebinarError):
     message = _("The webinar is not live.")
 
 
+class NotOnBreak(WebinarError):
+    message = _("There is no break now.")
+
+
+class BreakTooLong(WebinarError):
+    message = _("A break lasts from one minute to two hours.")
+
+
+class NotOnAir(WebinarError):
+    message = _("Only who is on air can hand over. Somebody else is on air now.")
+
+
+class NotAColleague(WebinarError):
+    message = _("The broadcast can be handed only to a colleague who may run this webinar.")
+
+
+class OfferIsOver(WebinarError):
+    message = _("This offer does not stand any more.")
+
+
 class TooEarly(WebinarError):
     message = _("The webinar can be started from 30 minutes before its planned time. Move its start to begin earlier.")
 

@@ -6,6 +6,7 @@ A feature that has a template `<feature>/partials/_<page>_<place>.html` is shown
     _room_panel, _studio_panel   a panel with a tab of its own
     _room_stage, _studio_stage   with the picture
     _room_dock, _studio_dock     below it
+    _room_waiting                before the start, beside the tests of sound and line
 """
 
 from dataclasses import dataclass
@@ -31,8 +32,10 @@ FEATURES = (
     Feature("polls", _("Polls"), "chart-column"),
     Feature("stage", pgettext_lazy("raised in the room", "Hands"), "hand"),
     Feature("slides", _("Slides"), "presentation"),
+    Feature("materials", _("Materials"), "paperclip"),
     Feature("captions", _("Captions"), "captions"),
     Feature("reactions", _("Reactions"), "smile"),
+    Feature("attendance", _("Attendance"), "users"),
 )
 """In the order of their tabs."""
 

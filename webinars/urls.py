@@ -2,11 +2,13 @@ from django.urls import path
 
 from ui import converters  # noqa: F401  (makes <code:...> known)
 from webinars.views import (
+    after,
     catalogue,
     changes,
     chat,
     edit,
     lecturers,
+    line,
     moderators,
     page,
     people,
@@ -42,9 +44,12 @@ urlpatterns = [
     path("webinars/<code:code>/moderators/<int:person_id>/", moderators.withdraw, name="withdraw_moderator"),
     # on air
     path("webinars/<code:code>/room/", room.room, name="room"),
+    path("webinars/<code:code>/line/", line.line, name="line"),
     path("webinars/<code:code>/studio/", studio.studio, name="studio"),
     path("webinars/<code:code>/start/", studio.start, name="start"),
     path("webinars/<code:code>/pause/", studio.pause, name="pause"),
+    path("webinars/<code:code>/prolong/", studio.prolong, name="prolong"),
     path("webinars/<code:code>/resume/", studio.resume, name="resume"),
     path("webinars/<code:code>/end/", studio.end, name="end"),
+    path("webinars/<code:code>/after/", after.after, name="after"),
 ]

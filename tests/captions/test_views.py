@@ -6,12 +6,14 @@ import pytest
 from django.core.cache import cache
 from django.urls import reverse
 
+from accounts.models import User
 from accounts.rights import Right
 from tests import factories as make
 from tests.captions.test_saying import on_air
 from webinars.captions.domain.access import make_token, name_captioner
 from webinars.captions.domain.saying import say_line
 from webinars.captions.models import Captioner, CaptionLine, CaptionToken, digest_of
+from webinars.domain.schedule import copy_webinar
 from webinars.models import RoomEvent
 
 pytestmark = pytest.mark.django_db
@@ -249,3 +251,13 @@ def test_captions_are_for_those_who_may_watch(client, webinar, participant):
     assert client.get(address("lines", webinar)).status_code == 403
     client.logout()
     assert client.get(where).status_code == 302
+
+
+def test_a_copy_has_the_captioners_and_no_keys(webinar, captioner, django_capture_on_commit_callbacks):
+    make_token(webinar, "An engine", by=webinar.created_by)
+    name_captioner(webinar, make.person(email="gone@example.kz").email, by=webinar.created_by)
+    User.objects.filter(email="gone@example.kz").update(is_active=False)
+    with django_capture_on_commit_callbacks(execute=True):
+        copy = copy_webinar(webinar, by=webinar.created_by)
+    assert [each.person for each in Captioner.objects.filter(webinar=copy)] == [captioner]
+    assert not CaptionToken.objects.filter(webinar=copy).exists()

@@ -145,6 +145,7 @@ def test_each_kind_draws_its_results(client: Client, kind: str) -> None:
         "text": "<li>Рақмет</li>",
     }
     assert expected[kind] in text
+    assert ("Mean:" in text) == (kind == "scale")
     assert "style=" not in text
 
 

@@ -183,7 +183,7 @@ def test_attendance_hears_of_the_first_answer_once(django_capture_on_commit_call
             vote_poll(poll.webinar, poll.code, by=person, choices=[1])
     finally:
         poll_answered.disconnect(listen)
-    assert [(said["poll"], said["person"], said["at"]) for said in heard] == [(poll, person, cast.voted_at)]
+    assert [(said["poll"], said["answers"]) for said in heard] == [(poll, [(person, cast.voted_at)])]
 
 
 # --- results -----------------------------------------------------------------------------------------------------------

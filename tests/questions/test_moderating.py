@@ -97,6 +97,20 @@ def test_what_was_merged_before_goes_along() -> None:
     assert third.votes.count() == 3
 
 
+def test_each_of_a_chain_of_merges_is_undone_with_its_own_votes() -> None:
+    webinar = room()
+    first, second, third = ask(webinar), ask(webinar), ask(webinar)
+    for question in (first, first, second):
+        vote_question(webinar, question.code, by=listener(webinar))
+    merge_question(webinar, first.code, into=second.code, by=webinar.created_by)
+    merge_question(webinar, second.code, into=third.code, by=webinar.created_by)
+    assert third.votes.count() == 6
+    restore_question(webinar, first.code, by=webinar.created_by)
+    assert (first.votes.count(), third.votes.count()) == (3, 3)
+    restore_question(webinar, second.code, by=webinar.created_by)
+    assert (first.votes.count(), second.votes.count(), third.votes.count()) == (3, 2, 1)
+
+
 def test_nothing_is_merged_with_itself_or_with_what_is_gone() -> None:
     webinar = room()
     question, gone = ask(webinar), ask(webinar)

@@ -45,5 +45,25 @@ def a_round_of_questions(room: ScenarioRoom) -> Iterator[None]:
     dismiss_question(webinar, one.code, by=room.host)
 
 
+def merged_again(room: ScenarioRoom) -> Iterator[None]:
+    """Into another that is merged itself; then each is taken out."""
+    webinar = room.webinar
+    one = ask_question(webinar, "Why?", by=room.first, nonce="1")
+    two = ask_question(webinar, "Whence?", by=room.second, nonce="2")
+    three = ask_question(webinar, "Whither?", by=make.registration(webinar).person, nonce="3")
+    yield
+    merge_question(webinar, one.code, into=two.code, by=room.moderator)
+    yield
+    merge_question(webinar, two.code, into=three.code, by=room.moderator)
+    yield
+    restore_question(webinar, one.code, by=room.moderator)
+    yield
+    restore_question(webinar, two.code, by=room.moderator)
+
+
 def test_events_lead_to_what_a_fresh_snapshot_shows() -> None:
     check(a_round_of_questions, part="questions", module="questions/questions-state.js")
+
+
+def test_merging_what_was_merged_leads_there_too() -> None:
+    check(merged_again, part="questions", module="questions/questions-state.js")

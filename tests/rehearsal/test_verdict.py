@@ -40,6 +40,7 @@ def test_a_machine_that_carries_its_viewers() -> None:
         ({"lost": 3}, "Media were left out 3 times."),
         ({"cut": Counter({"4429": 2})}, "2 lines were cut: 4429 (2)"),
         ({"fragments": 0, "delivery_ms": []}, "No picture reached anybody."),
+        ({"vote_ms": [1200.0] * 10}, "A vote took 1200 ms (95 %), more than 1000."),
         ({"page_ms": [2500.0] * 10}, "Joining took 2500 ms (95 %), more than 2000."),
     ],
 )

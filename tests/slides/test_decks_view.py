@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -19,6 +20,13 @@ from webinars.slides.domain.making import begin_making, fail_making
 from webinars.slides.models import Deck, DeckState, Page
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_spent() -> None:
+    """The cache outlives a test."""
+    cache.clear()
+
 
 SCRIPT = {"Accept": "application/json"}
 
@@ -61,6 +69,13 @@ def test_a_script_hears_the_code_or_the_reason(webinar: Webinar, lecturer: Clien
         "reason": "not_pdf",
         "message": "This file is not a PDF. Save or export your presentation as PDF and upload that.",
     }
+
+
+def test_uploads_have_a_limit(webinar: Webinar, lecturer: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("webinars.throttle.time", lambda: 1_800_000_000.0)  # no test sees two windows
+    monkeypatch.setattr("webinars.slides.views.decks.UPLOADS_PER_HOUR", 1)
+    codes = [lecturer.post(url("upload", webinar), {"pdf": pdf_file()}, headers=SCRIPT).status_code for _ in range(2)]
+    assert (codes, Deck.objects.count()) == ([201, 422], 1)
 
 
 def test_the_reason_is_in_the_persons_language(webinar: Webinar, lecturer: Client) -> None:

@@ -15,7 +15,6 @@ from tests.slides import pdfs
 from tests.slides.making import client_of, deck_of, drawn, webinar_with_people
 from webinars.models import RegistrationState, Webinar
 from webinars.slides.domain import pictures
-from webinars.slides.domain.pictures import PictureShelf
 from webinars.slides.domain.turning import hide_slides, turn_page
 from webinars.slides.models import Deck
 
@@ -77,7 +76,7 @@ def test_who_registers_sees_the_slides_at_once(people: tuple[Webinar, User, User
     assert status(outsider, url("picture", deck, 1, 480)) == 200
 
 
-def test_participants_see_what_was_shown_and_one_page_ahead(people: tuple[Webinar, User, User, User]) -> None:
+def test_participants_see_what_was_shown_and_nothing_ahead(people: tuple[Webinar, User, User, User]) -> None:
     webinar, lecturer, registered, _ = people
     deck = drawn(webinar, pdfs.slides(4))
     pages = [url("picture", deck, number, 480) for number in range(1, 5)]
@@ -86,7 +85,7 @@ def test_participants_see_what_was_shown_and_one_page_ahead(people: tuple[Webina
     assert [status(lecturer, address) for address in pages] == [200, 200, 200, 200]
     turn_page(webinar, deck.code, 2, by=lecturer)
     turn_page(webinar, deck.code, 1, by=lecturer)
-    assert [status(registered, address) for address in pages] == [200, 200, 200, 404]
+    assert [status(registered, address) for address in pages] == [200, 200, 404, 404]
     said = client_of(registered).get(url("pages", deck)).json()
     assert (said["count"], [page["page"] for page in said["pages"]]) == (4, [1, 2])
     assert said["pages"][1] == {
@@ -184,24 +183,16 @@ def test_a_picture_that_is_asked_for_again_costs_little(
     turn_page(webinar, deck.code, 1, by=lecturer)
     client: Client = client_of(registered)
     client.get(url("picture", deck, 1, 960))
-    monkeypatch.setattr(pictures, "default_store", lambda: pytest.fail("the storage is not asked again"))
+    monkeypatch.setattr(pictures, "page_store", lambda: pytest.fail("the storage is not asked again"))
     with django_assert_num_queries(4):  # session, person, deck, lecturers
         assert client.get(url("picture", deck, 1, 960)).status_code == 200
 
 
-def test_the_shelf_of_pictures_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[str] = []
-
-    class Storage:
-        def get(self, key: str) -> bytes:
-            asked.append(key)
-            return key.encode() * 100
-
-    monkeypatch.setattr(pictures, "default_store", Storage)
-    shelf = PictureShelf(most_bytes=250)
-    assert shelf.get("a") == b"a" * 100
-    for key in "abac":
-        shelf.get(key)
-    assert (asked, shelf.bytes) == (["a", "b", "c"], 200)
-    shelf.get("b")
-    assert asked == ["a", "b", "c", "b"], "what was asked for longest ago went first"
+def test_pictures_have_a_limit(people: tuple[Webinar, User, User, User], monkeypatch: pytest.MonkeyPatch) -> None:
+    webinar, lecturer, registered, _ = people
+    deck = drawn(webinar)
+    turn_page(webinar, deck.code, 1, by=lecturer)
+    monkeypatch.setattr("webinars.throttle.time", lambda: 1_800_000_000.0)  # no test sees two windows
+    monkeypatch.setattr("webinars.slides.views.pages.PICTURES_PER_MINUTE", 2)
+    assert [status(registered, url("picture", deck, 1, 480)) for _ in range(3)] == [200, 200, 429]
+    assert status(lecturer, url("picture", deck, 1, 480)) == 200

@@ -267,3 +267,23 @@ def test_a_large_tree_takes_few_queries(client: Client, django_assert_max_num_qu
     client.force_login(make.organiser())
     with django_assert_max_num_queries(20):
         assert client.get(reverse("webinars:create")).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"nodes": ["²"]},
+        {"nodes": ["9" * 5000]},
+        {"nodes": ["99999999999999999999"]},
+        {"lecturers": ["a\x00@example.kz"]},
+        {"lecturers": ["x" * 5000]},
+        {"starts_at": "0001-01-01T00:00"},
+        {"starts_at": "9999-12-31T23:59"},
+    ],
+    ids=["a figure that is none", "too many figures", "no key", "a zero byte", "too long", "the first day", "the last"],
+)
+def test_what_no_form_of_ours_sends_is_refused_in_words(client: Client, changes: dict[str, Any]) -> None:
+    response = create(client, make.organiser(), **changes)
+    assert response.status_code == 422
+    assert "field__error" in response.content.decode()
+    assert not Webinar.objects.exists()

@@ -8,17 +8,20 @@ from collections.abc import Iterator
 import pytest
 
 from tests.webinars.reducing import Scenario, ScenarioRoom, check
+from webinars.domain.air import decline_air, offer_air, take_air, withdraw_air_offer
 from webinars.domain.chat import pin_chat, remove_chat, send_chat, set_chat
 from webinars.domain.events import append_event
 from webinars.domain.life_events import BroadcastInterrupted, BroadcastResumed
-from webinars.domain.live import end_webinar, pause_webinar, resume_webinar
+from webinars.domain.live import end_webinar, pause_webinar, prolong_break, resume_webinar
 from webinars.domain.moderation import ban_person, mute_person, unban_person, unmute_person
 
 pytestmark = pytest.mark.django_db
 
 
 def a_lecture(room: ScenarioRoom) -> Iterator[None]:
-    pause_webinar(room.webinar, by=room.host)
+    pause_webinar(room.webinar, by=room.host, length_min=10)
+    yield
+    prolong_break(room.webinar, by=room.host, length_min=5)
     yield
     resume_webinar(room.webinar, by=room.host)
     yield
@@ -28,6 +31,25 @@ def a_lecture(room: ScenarioRoom) -> Iterator[None]:
     pause_webinar(room.webinar, by=room.host)
     yield
     end_webinar(room.webinar, by=room.host)
+
+
+def an_air(room: ScenarioRoom) -> Iterator[None]:
+    webinar, host = room.webinar, room.host
+    colleague = webinar.lecturers.get()
+    take_air(webinar, by=host)
+    yield
+    offer_air(webinar, colleague.pk, by=host)
+    yield
+    decline_air(webinar, by=colleague)
+    yield
+    offer_air(webinar, colleague.pk, by=host)
+    withdraw_air_offer(webinar, by=host)
+    yield
+    offer_air(webinar, colleague.pk, by=host)
+    yield
+    take_air(webinar, by=colleague)
+    yield
+    offer_air(webinar, host.pk, by=colleague)
 
 
 def a_chat(room: ScenarioRoom) -> Iterator[None]:
@@ -56,6 +78,7 @@ def a_chat(room: ScenarioRoom) -> Iterator[None]:
     ("part", "module", "scenario"),
     [
         ("room", "webinars/life-state.js", a_lecture),
+        ("air", "webinars/air-state.js", an_air),
         ("chat", "webinars/chat-state.js", a_chat),
     ],
 )

@@ -12,8 +12,10 @@ from tests import factories as make
 from webinars.domain.live import end_webinar, start_webinar
 from webinars.live.close_codes import CloseCode
 from webinars.live.consumers import RoomConsumer
+from webinars.live.limits import SOCKET_RATE, Rate
 from webinars.live.missed import AT_MOST
 from webinars.models import RegistrationState, Webinar
+from webinars.questions.errors import NoSuchQuestion
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.asyncio]
 
@@ -63,7 +65,13 @@ async def test_a_registered_person_comes_in_and_sees_how_things_stand() -> None:
     assert joined["type"] == "room.joined"
     started_at = int(webinar.started_at.timestamp() * 1000)
     assert joined["parts"]["room"] == {
-        "shared": {"state": "live", "is_on_break": False, "is_interrupted": False, "started_at": started_at}
+        "shared": {
+            "state": "live",
+            "is_on_break": False,
+            "break_until": None,
+            "is_interrupted": False,
+            "started_at": started_at,
+        }
     }
     assert joined["last_seq"] == 1
     assert joined["parts"]["chat"]["shared"]["messages"] == []
@@ -195,9 +203,57 @@ async def test_garbage_closes_the_socket(text: str) -> None:
     assert await close_code(communicator) == CloseCode.BAD_MESSAGE
 
 
-async def test_a_flood_closes_the_socket() -> None:
+async def test_a_flood_closes_the_socket(monkeypatch: pytest.MonkeyPatch) -> None:
+    # However long the machine takes: nothing is allowed anew meanwhile.
+    monkeypatch.setattr("webinars.live.consumers.SOCKET_RATE", Rate(per_s=0, burst=SOCKET_RATE.burst))
     webinar, person = await a_live_webinar()
     communicator, _ = await come_in(webinar, person)
     for number in range(60):
         await communicator.send_json_to({"type": "chat.send", "text": "x", "nonce": str(number)})
     assert await close_code(communicator) == CloseCode.TOO_MANY
+
+
+async def test_who_asks_again_and_again_how_things_stand_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("webinars.live.consumers.JOIN_RATE", Rate(per_s=0, burst=4))
+    webinar, person = await a_live_webinar()
+    place = await database_sync_to_async(make.registration)(webinar)
+    bystander, _ = await come_in(webinar, place.person)
+    sockets = [(await come_in(webinar, person))[0] for _ in range(2)]
+    for number in range(3):  # with the two that let them in one more than they may, over all devices
+        await sockets[number % 2].send_json_to({"type": "room.join", "since": -number})
+    assert await close_code(sockets[0]) == CloseCode.TOO_MANY
+    await sockets[1].send_json_to({"type": "chat.send", "text": "Still here", "nonce": "n"})
+    for each in (sockets[1], bystander):
+        assert (await next_of(each, "chat.sent"))["text"] == "Still here"
+    for each in (*sockets, bystander):
+        await each.disconnect()
+
+
+@pytest.mark.parametrize("since", [-1, -(2**63), 10**30, 2**53])
+async def test_whatever_a_page_says_it_saw_it_gets_how_things_stand(since: int) -> None:
+    webinar, person = await a_live_webinar()
+    communicator, joined = await come_in(webinar, person, since=since)
+    assert (joined["type"], "parts" in joined, "events" in joined) == ("room.joined", True, False)
+    await communicator.send_json_to({"type": "chat.send", "text": "Here", "nonce": "n"})
+    assert (await next_of(communicator, "chat.sent"))["seq"] == joined["last_seq"] + 1
+    await communicator.disconnect()
+
+
+async def test_zero_bytes_are_left_out_and_words_that_speak_of_them_stay() -> None:
+    webinar, person = await a_live_webinar()
+    communicator, _ = await come_in(webinar, person)
+    await communicator.send_to(
+        text_data='{"type": "chat.send", "text": "a\\u0000b, which is \\\\u0000", "nonce": "n\\u0000n"}'
+    )
+    sent = await next_of(communicator, "chat.sent")
+    assert (sent["text"], sent["nonce"]) == ("ab, which is \\u0000", "nn")
+    await communicator.send_to(text_data='{"type": "question.withdraw", "code": "\\u0000abc"}')
+    refused = await next_of(communicator, "message.refused")
+    assert refused == {
+        "type": "message.refused",
+        "to": "question.withdraw",
+        "reason": str(NoSuchQuestion.message),
+        "nonce": "",
+    }
+    await communicator.send_to(text_data='{"type": "chat.send", "te\\u0000xt": ')
+    assert await close_code(communicator) == CloseCode.BAD_MESSAGE

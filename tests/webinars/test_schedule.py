@@ -205,6 +205,7 @@ def test_a_draft_is_discarded_and_nothing_else_is() -> None:
 
 def test_a_copy_is_a_draft_on_the_same_weekday_that_lies_ahead() -> None:
     by = make.organiser()
+    keeper, gone = make.person(), make.person(is_active=False)
     old = make.webinar(
         state=WebinarState.ENDED,
         starts_at=datetime(2024, 11, 19, 6, 30, tzinfo=UTC),
@@ -212,11 +213,13 @@ def test_a_copy_is_a_draft_on_the_same_weekday_that_lies_ahead() -> None:
         description_ru="О чём",
         capacity=30,
     )
+    old.moderators.set([keeper, gone])
     made = copy_webinar(old, by=by)
     assert (made.state, made.created_by, made.copied_from) == (WebinarState.DRAFT, by, old)
     assert made.code != old.code
     assert (made.title_kk, made.description_ru, made.capacity) == (old.title_kk, "О чём", 30)
     assert list(made.lecturers.all()) == list(old.lecturers.all())
+    assert list(made.moderators.all()) == [keeper]
     assert made.starts_at > timezone.now()
     assert made.starts_at.weekday() == old.starts_at.weekday()
     assert (made.started_at, made.broadcast, made.ics_sequence) == (None, None, 0)

@@ -11,11 +11,13 @@ from local.ports import free_ports
 from tests import factories as make
 from tests.live import LiveStack
 from tests.media.raw_socket import RawSocket
+from tests.polls.asked import opened
 from tests.sessions import session_of
 from tests.valkey import Valkey
 from webinars.domain.live import start_webinar
 from webinars.live.close_codes import CloseCode
 from webinars.models import Webinar
+from webinars.questions.domain.asking import ask_question
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -119,3 +121,28 @@ def test_a_room_is_one_over_two_processes_also_after_valkey_was_away(sites: list
     late.leaves()
     here.waits_for("room.counted", "count", 1)
     here.leaves()
+
+
+def test_votes_given_while_valkey_was_away_are_counted_everywhere_when_it_is_back(
+    sites: list[LiveStack], valkey: Valkey
+) -> None:
+    webinar = make.webinar()
+    start_webinar(webinar, by=webinar.created_by)
+    here, there = (Guest(site, webinar, make.registration(webinar).person) for site in sites)
+    for guest in (here, there):
+        guest.waits_for("room.counted", "count", 2)
+    question = ask_question(webinar, "Why?", by=make.registration(webinar).person, nonce="n")
+    poll = opened(webinar)
+    there.waits_for("poll.opened", "type", "poll.opened")
+    valkey.kill()
+    here.socket.say(type="question.vote", code=question.code)
+    here.socket.say(type="poll.vote", code=poll.code, choices=[0])
+    here.waits_for("question.counted", "votes", {question.code: 2})
+    here.waits_for("poll.counted", "code", poll.code)
+    assert there.heard_last("question.counted", "votes") is None
+    assert there.heard_last("poll.counted", "code") is None
+    valkey.start()
+    there.waits_for("question.counted", "votes", {question.code: 2})
+    there.waits_for("poll.counted", "results", here.heard_last("poll.counted", "results"))
+    for guest in (here, there):
+        guest.leaves()

@@ -13,6 +13,7 @@ from accounts.rights import Right
 from ui.plain_text import clean_text
 from webinars.domain.chat_events import Answered, Author, ChatPinned, ChatRemoved, ChatSent, ChatSet, ChatUnpinned
 from webinars.domain.events import append_event
+from webinars.domain.locks import lock_webinar
 from webinars.errors import WebinarError
 from webinars.models import ChatMessage, Registration, RoomEvent, Webinar
 
@@ -78,8 +79,9 @@ def send_chat(webinar: Webinar, text: str, *, by: User, nonce: str, reply_to: in
 
 
 def remove_chat(webinar: Webinar, message_id: int, *, by: User) -> None:
-    """Nobody is told its text again. Its row keeps the text and says who removed it."""
+    """Nobody is told its text again. Its row keeps the text and says who removed it, which is whoever did so first."""
     with transaction.atomic():
+        lock_webinar(webinar)
         message = _message(webinar, message_id)
         message.removed_at, message.removed_by = timezone.now(), by
         was_pinned, message.pinned_at = message.pinned_at is not None, None
@@ -99,6 +101,7 @@ def remove_chat(webinar: Webinar, message_id: int, *, by: User) -> None:
 def pin_chat(webinar: Webinar, message_id: int, *, by: User) -> None:
     """Instead of the one that is pinned."""
     with transaction.atomic():
+        lock_webinar(webinar)
         message = _message(webinar, message_id)
         ChatMessage.objects.filter(webinar=webinar).exclude(pinned_at=None).update(pinned_at=None)
         message.pinned_at = timezone.now()
@@ -109,6 +112,7 @@ def pin_chat(webinar: Webinar, message_id: int, *, by: User) -> None:
 def unpin_chat(webinar: Webinar, *, by: User) -> None:
     """Nothing is pinned: nothing happens."""
     with transaction.atomic():
+        lock_webinar(webinar)
         if ChatMessage.objects.filter(webinar=webinar).exclude(pinned_at=None).update(pinned_at=None):
             append_event(webinar, ChatUnpinned(), person=by)
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 
 import msgspec
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from accounts.models import User
@@ -54,12 +54,10 @@ def append_event(
     told_to, audience = (to, Audience.PERSON) if isinstance(to, User) else (None, to)
     payload = msgspec.to_builtins(event)
     type_ = payload.pop("type")
-    with transaction.atomic():
-        # The row's lock makes numbers gapless and ordered by commit.
-        last = Webinar.objects.select_for_update(no_key=True).values_list("event_seq", flat=True).get(pk=webinar.pk)
+    with transaction.atomic(savepoint=False):
         stored = RoomEvent.objects.create(
             webinar_id=webinar.pk,
-            seq=last + 1,
+            seq=_next_number(webinar.pk),
             type=type_,
             payload=payload,
             audience=audience,
@@ -67,9 +65,20 @@ def append_event(
             person=person,
             at=at or timezone.now(),
         )
-        Webinar.objects.filter(pk=webinar.pk).update(event_seq=stored.seq)
         transaction.on_commit(partial(_tell, stored))
     return stored
+
+
+def _next_number(webinar_id: int) -> int:
+    """The row's lock makes numbers gapless and ordered by commit."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE webinars_webinar SET event_seq = event_seq + 1 WHERE id = %s RETURNING event_seq", [webinar_id]
+        )
+        found = cursor.fetchone()
+    if found is None:
+        raise Webinar.DoesNotExist
+    return int(found[0])
 
 
 def as_told(event: RoomEvent) -> Told:

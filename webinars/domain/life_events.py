@@ -8,9 +8,16 @@ class WebinarStarted(Event, tag="webinar.started", frozen=True):
 
 
 class WebinarPaused(Event, tag="webinar.paused", frozen=True):
-    """A break began: time stands still."""
+    """A break began: time stands still. `until`: when the lecture is to go on; None when that was not said."""
 
     paused_at: int
+    until: int | None = None
+
+
+class BreakProlonged(Event, tag="break.prolonged", frozen=True):
+    """The lecture is to go on at another moment than was said. It goes on with `webinar.resumed`."""
+
+    until: int
 
 
 class WebinarResumed(Event, tag="webinar.resumed", frozen=True):
@@ -29,4 +36,12 @@ class BroadcastResumed(Event, tag="broadcast.resumed", frozen=True):
     pass
 
 
-LIFE_EVENTS = (WebinarStarted, WebinarPaused, WebinarResumed, WebinarEnded, BroadcastInterrupted, BroadcastResumed)
+LIFE_EVENTS = (
+    WebinarStarted,
+    WebinarPaused,
+    BreakProlonged,
+    WebinarResumed,
+    WebinarEnded,
+    BroadcastInterrupted,
+    BroadcastResumed,
+)

@@ -1,22 +1,16 @@
 """Mail to one person about one webinar, in the person's language and time zone."""
 
-from typing import Any
-from zoneinfo import ZoneInfo
-
-from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.models import User
-from ui.formats import in_words, write_moment, zone_offset
-from webinars.domain.invitations import Method, invitation, page_url
+from ui.formats import write_moment
+from webinars.domain.invitations import Method, invitation
+from webinars.domain.letters import as_read_by, letter_about
 from webinars.domain.notices import CANCELLING, REMINDERS, Notice, has_invitation, is_still_true
-from webinars.models import Registration
+from webinars.models import Registration, Webinar
 
 SUBJECTS = {
     Notice.CONFIRMED: gettext_lazy("You are registered: %(title)s"),
@@ -47,54 +41,32 @@ def send_notice(registration_id: int, notice: Notice, *, sequence: int | None = 
 
 
 def compose(notice: Notice, registration: Registration) -> EmailMultiAlternatives:
-    person = registration.person
-    with translation.override(person.language), timezone.override(ZoneInfo(person.time_zone)):
-        context = _context(notice, registration)
-        # A title is the organiser's text: a line break in it must not become a header.
-        subject = " ".join((str(SUBJECTS[notice]) % {"title": registration.webinar.title}).split())
-        message = EmailMultiAlternatives(
-            subject=subject,
-            body=render_to_string("webinars/mail/letter.txt", context).strip() + "\n",
-            from_email=settings.DEFAULT_FROM_EMAIL,
-            to=[person.email],
-            headers={"Content-Language": person.language, "Auto-Submitted": "auto-generated"},
+    webinar, person = registration.webinar, registration.person
+    with as_read_by(person):
+        button, path = _button(notice, webinar)
+        message = letter_about(
+            webinar,
+            to=person,
+            subject=str(SUBJECTS[notice]) % {"title": webinar.title},
+            lead=f"webinars/mail/{notice}.txt",
+            said={"webinar": webinar, "registration": registration},
+            button=button,
+            button_path=path,
+            when=f"{write_moment(webinar.starts_at)}–{write_moment(webinar.planned_end, how='time')}",
+            is_reminder=notice in REMINDERS,
         )
-        message.attach_alternative(render_to_string("webinars/mail/letter.html", context), "text/html")
     if has_invitation(notice, registration):
         _attach_invitation(message, registration, method=Method.CANCEL if notice in CANCELLING else Method.REQUEST)
     return message
 
 
-def _context(notice: Notice, registration: Registration) -> dict[str, Any]:
-    webinar, person = registration.webinar, registration.person
-    said = {"webinar": webinar, "registration": registration}
-    context: dict[str, Any] = {
-        "webinar": webinar,
-        "lecturers": list(webinar.lecturers.order_by("lecturerships__order")),
-        "language": person.language,
-        "greeting": _greeting(person),
-        # Rendered text counts as safe HTML; joined it is plain text again, which the letter escapes.
-        "lead": "".join([render_to_string(f"webinars/mail/{notice}.txt", said).strip()]),
-        "when": f"{write_moment(webinar.starts_at)}–{write_moment(webinar.planned_end, how='time')}",
-        "zone": zone_offset(),
-        "length": in_words(webinar.length_min * 60),
-        "is_reminder": notice in REMINDERS,
-        "button": _("Open the page of the webinar"),
-        "button_url": page_url(webinar),
-    }
+def _button(notice: Notice, webinar: Webinar) -> tuple[str, str]:
+    """What it says, and where it leads."""
     if notice in REMINDERS:
-        room = settings.SITE_URL + reverse("webinars:room", args=[webinar.code])
-        context |= {"button": _("Go to the lecture"), "button_url": room}
-    elif notice in (Notice.CALLED_OFF, Notice.DECLINED):
-        context |= {
-            "button": _("Find another lecture"),
-            "button_url": settings.SITE_URL + reverse("webinars:catalogue"),
-        }
-    return context
-
-
-def _greeting(person: User) -> str:
-    return _("Hello!") if not person.name else _("Hello, %(name)s!") % {"name": person.name}
+        return _("Go to the lecture"), reverse("webinars:room", args=[webinar.code])
+    if notice in (Notice.CALLED_OFF, Notice.DECLINED):
+        return _("Find another lecture"), reverse("webinars:catalogue")
+    return _("Open the page of the webinar"), reverse("webinars:page", args=[webinar.code])
 
 
 def _attach_invitation(message: EmailMultiAlternatives, registration: Registration, *, method: Method) -> None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.rights import Right
 from webinars.domain.events import Event, append_event
+from webinars.domain.locks import lock_webinar
 from webinars.domain.moderation_events import (
     PersonBanned,
     PersonMuted,
@@ -60,7 +61,9 @@ def unban_person(webinar: Webinar, person_id: int, *, by: User) -> None:
 
 
 def _participant(webinar: Webinar, person_id: int) -> Registration:
-    """Locked. Raises NotAParticipant for the team, moderators and those who are not registered."""
+    """Locked after its webinar, as when somebody gives their place back. Raises NotAParticipant for the team, moderators and
+    those who are not registered."""
+    lock_webinar(webinar)
     place = (
         Registration.objects.select_for_update(of=("self",), no_key=True)
         .select_related("person")

@@ -9,6 +9,7 @@ from accounts.models import User
 from webinars import signals
 from webinars.domain.locks import lock_webinar
 from webinars.domain.notices import Notice
+from webinars.domain.rights import tell_right_taken
 from webinars.errors import AlreadyStarted, RegistrationClosed, RequestDeclined, WrongState
 from webinars.models import Registration, RegistrationPolicy, RegistrationState, Webinar, WebinarState
 from webinars.tasks import mail_person
@@ -75,6 +76,7 @@ def decline_registration(registration: Registration, *, by: User) -> None:
         registration.ics_revision += 1
         _settle(registration, RegistrationState.DECLINED, notice=Notice.DECLINED)
         if had_place:
+            tell_right_taken(locked, registration.person_id)
             fill_places(locked)
 
 
@@ -90,6 +92,7 @@ def cancel_registration(registration: Registration) -> None:
         registration.ics_revision += 1
         _settle(registration, RegistrationState.CANCELLED, notice=Notice.LEFT)
         if had_place:
+            tell_right_taken(locked, registration.person_id)
             fill_places(locked)
 
 

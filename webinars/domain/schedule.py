@@ -17,6 +17,7 @@ from webinars.domain.checklist import problems
 from webinars.domain.locks import lock_webinar
 from webinars.domain.notices import Notice
 from webinars.domain.registration import admit_pending, fill_places
+from webinars.domain.rights import tell_right_taken
 from webinars.errors import AlreadyCancelled, AlreadyStarted, NotPublishable, StartInPast, TooFewPlaces, WrongState
 from webinars.models import Lecturership, RegistrationPolicy, Webinar, WebinarState
 from webinars.tasks import mail_registered
@@ -134,7 +135,8 @@ def discard_webinar(webinar: Webinar) -> None:
 
 
 def copy_webinar(webinar: Webinar, *, by: User) -> Webinar:
-    """A new draft: same text, lecturers and standard nodes, whole years later until it lies ahead, on the same weekday."""
+    """A new draft: same text, lecturers, moderators and standard nodes, whole years later until it lies ahead, on the same
+    weekday. Apps above copy what they set up: slides, polls, materials, quiz, terms ..."""
     starts_at = webinar.starts_at
     while starts_at <= timezone.now():
         starts_at += YEAR
@@ -144,7 +146,10 @@ def copy_webinar(webinar: Webinar, *, by: User) -> Webinar:
         lecturers=list(webinar.lecturers.order_by("lecturerships__order")),
         nodes=list(webinar.nodes.all()),
     )
-    return create_webinar(plan, by=by, copied_from=webinar)
+    with transaction.atomic():
+        made = create_webinar(plan, by=by, copied_from=webinar)
+        made.moderators.set(webinar.moderators.filter(is_active=True))
+    return made
 
 
 def _lock_changeable(webinar: Webinar) -> Webinar:
@@ -177,7 +182,10 @@ def _move(locked: Webinar, *, starts_at: datetime, length_min: int) -> None:
 
 
 def _name_lecturers(webinar: Webinar, lecturers: Sequence[User]) -> None:
-    webinar.lecturerships.exclude(lecturer__in=lecturers).delete()
+    gone = webinar.lecturerships.exclude(lecturer__in=lecturers)
+    for lecturer_id in gone.values_list("lecturer_id", flat=True):
+        tell_right_taken(webinar, lecturer_id)
+    gone.delete()
     for order, lecturer in enumerate(lecturers):
         Lecturership.objects.update_or_create(webinar=webinar, lecturer=lecturer, defaults={"order": order})
 

@@ -6,13 +6,13 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ui.forms import DateTimeInput
+from ui.forms import MomentField
 from webinars.errors import StartInPast
 from webinars.models import Webinar
 
 
 class RescheduleForm(forms.Form):
-    starts_at = forms.DateTimeField(label=_("New start"), widget=DateTimeInput())
+    starts_at = MomentField(label=_("New start"))
     length_min = forms.IntegerField(label=_("Length in minutes"), min_value=1, max_value=600)
 
     def __init__(self, *args: Any, webinar: Webinar, **kwargs: Any) -> None:

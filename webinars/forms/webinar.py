@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Organisation, User
 from accounts.roles import Role
 from standards.models import Node, VersionStatus
-from ui.forms import DateTimeInput, TrilingualMixin
+from ui.forms import MomentField, TrilingualMixin
 from webinars.domain.schedule import COLUMNS, TEXTS, Plan
 from webinars.models import RegistrationPolicy, Webinar
 
@@ -44,7 +44,7 @@ class WebinarForm(TrilingualMixin, forms.Form):
     description_ru = forms.CharField(max_length=5000, required=False, widget=forms.Textarea(attrs={"rows": 6}))
     description_en = forms.CharField(max_length=5000, required=False, widget=forms.Textarea(attrs={"rows": 6}))
     language = forms.ChoiceField(label=_("Language of the lecture"), choices=settings.LANGUAGES)
-    starts_at = forms.DateTimeField(label=_("Start"), widget=DateTimeInput())
+    starts_at = MomentField(label=_("Start"))
     length_min = forms.IntegerField(
         label=_("Length in minutes"),
         min_value=1,
@@ -108,7 +108,7 @@ class WebinarForm(TrilingualMixin, forms.Form):
         """As typed or chosen, without doubles."""
         if self.is_bound:
             typed = self.data.getlist("lecturers") if hasattr(self.data, "getlist") else self.data.get("lecturers", [])
-            emails = [email.strip().lower() for email in typed]
+            emails = [email.replace("\x00", "").strip().lower() for email in typed]
         else:
             emails = self.initial["lecturers"]
         return list(dict.fromkeys(filter(None, emails)))
@@ -123,7 +123,8 @@ class WebinarForm(TrilingualMixin, forms.Form):
     def chosen_nodes(self) -> set[int]:
         """Keys, for the tree."""
         value = self["nodes"].value() or []
-        return {int(getattr(key, "pk", key)) for key in value if str(getattr(key, "pk", key)).isdigit()}
+        keys = [str(getattr(key, "pk", key)) for key in value]
+        return {int(key) for key in keys if key.isascii() and key.isdigit() and len(key) < 19}
 
     def clean_add_lecturer(self) -> User | None:
         text = self.cleaned_data["add_lecturer"].strip()

@@ -19,14 +19,15 @@ from media.live.socket import Socket
 from webinars.errors import NoRight, TooFast, WebinarError
 from webinars.live.catching_up import catch_up_from_now_on
 from webinars.live.close_codes import CloseCode
-from webinars.live.limits import SOCKET_RATE, TokenBucket
+from webinars.live.limits import JOIN_RATE, SOCKET_RATE, TokenBucket
 from webinars.live.parts import USUAL_RATE, RoomPart, registered_parts
 from webinars.live.protocol import ROOM_MESSAGES, JoinRoom, Message, PingRoom, Refused, RoomJoined, RoomPonged
 from webinars.live.rooms import forget_if_empty, room_of
 from webinars.live.sent_out import forget, remember
-from webinars.live.standing import own_snapshots, resumed_of, standing_of, webinar_of
+from webinars.live.standing import own_snapshots, resumed_of, webinar_of
 from webinars.live.telling import listen, stop_listening
 from webinars.live.threads import in_thread
+from webinars.live.zero_bytes import without_zero_bytes
 from webinars.models import Webinar
 
 logger = logging.getLogger("daris.room")
@@ -87,15 +88,25 @@ class RoomConsumer(Socket):
             return CloseCode.NOT_SIGNED_IN
         if webinar is None:
             return CloseCode.NOT_FOUND
-        if not user.is_active or not user.has_perm(Right.WEBINAR_JOIN, webinar):
-            return CloseCode.REFUSED
+        if (refused := why_not(user, webinar)) is not None:
+            return refused
         self.is_host = user.has_perm(Right.WEBINAR_HOST, webinar)
         self.is_moderator = self.is_host or user.has_perm(Right.WEBINAR_MODERATE, webinar)
-        if not (webinar.is_door_open or (self.is_host and webinar.is_coming)):
-            return CloseCode.NOT_OPEN
         self.webinar = webinar
         self.person = copy(user)  # itself: what the scope has is a lazy stand-in for it
         return None
+
+    async def reconsidered(self) -> CloseCode | None:
+        webinar = await webinar_of(self.webinar.code)
+        return CloseCode.NOT_FOUND if webinar is None else await self._reconsidered(webinar)
+
+    @in_thread
+    def _reconsidered(self, webinar: Webinar) -> CloseCode | None:
+        """Who keeps order no longer is told by the room; who holds the lecture no longer comes in anew."""
+        if (refused := why_not(self.person, webinar)) is not None:
+            return refused
+        is_host = self.person.has_perm(Right.WEBINAR_HOST, webinar)
+        return None if is_host == self.is_host else CloseCode.COME_AGAIN
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
         if text_data is None or is_too_long(text_data):
@@ -105,11 +116,14 @@ class RoomConsumer(Socket):
             await self.close(CloseCode.TOO_MANY)
             return
         try:
-            message = decoder().decode(text_data)
+            message = decoder().decode(without_zero_bytes(text_data))
         except (msgspec.DecodeError, RecursionError):
             await self.close(CloseCode.BAD_MESSAGE)
             return
         if isinstance(message, JoinRoom):
+            if not room_of(self.webinar.pk).allows(self.person.pk, JoinRoom, rate=JOIN_RATE):
+                await self.close(CloseCode.TOO_MANY)
+                return
             await self._join(message)
         elif isinstance(message, PingRoom):
             await self.send_message(RoomPonged())
@@ -139,15 +153,15 @@ class RoomConsumer(Socket):
                 await part.joined(self)
 
     async def _standing(self, *, since: int) -> RoomJoined:
-        key, count = self.webinar.pk, room_of(self.webinar.pk).count
+        room, key = room_of(self.webinar.pk), self.webinar.pk
         if since > 0:
             resumed = (await resumed_of(key)).as_resumed(
-                count=count, since=since, person_id=self.person.pk, moderates=self.is_moderator
+                count=room.count, since=since, person_id=self.person.pk, moderates=self.is_moderator
             )
             if resumed is not None:
                 return resumed
-        standing = await standing_of((key, self.is_moderator))
-        return standing.as_joined(count=count, own=await own_snapshots(standing, self.person))
+        standing = await room.kept.read(key, moderates=self.is_moderator, told_seq=room.told_seq)
+        return standing.as_joined(count=room.count, own=await own_snapshots(standing, self.person))
 
     async def start_afresh(self) -> None:
         if self in room_of(self.webinar.pk).sessions:
@@ -212,6 +226,15 @@ class RoomConsumer(Socket):
         how = "left" if code in (1000, 1001) else "dropped"
         for part in registered_parts():
             await part.left(self, how=how)
+
+
+def why_not(person: User, webinar: Webinar) -> CloseCode | None:
+    """Why this person may not be in the room now; None when they may."""
+    if not person.is_active or not person.has_perm(Right.WEBINAR_JOIN, webinar):
+        return CloseCode.REFUSED
+    if not (webinar.is_door_open or (webinar.is_coming and person.has_perm(Right.WEBINAR_HOST, webinar))):
+        return CloseCode.NOT_OPEN
+    return None
 
 
 def client_ip(scope: Any) -> str:

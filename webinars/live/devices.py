@@ -8,6 +8,5 @@ from webinars.live.rooms import open_room
 async def tell_devices(session: Session, message: Message) -> None:
     """Not stored, and in this process alone: a device elsewhere sees it with its next snapshot."""
     room = open_room(session.webinar.pk)
-    for each in list(room.sessions) if room else [session]:
-        if each.person.pk == session.person.pk:
-            await each.send_message(message)
+    for each in room.devices_of(session.person.pk) if room else [session]:
+        await each.send_message(message)

@@ -44,11 +44,15 @@ class Elsewhere:
     def relay(self) -> Relay:
         return self._relay
 
-    def count(self, webinar_id: int, *, besides: Collection[int]) -> int:
-        """People in that room through other processes only, not counting those who are here too."""
+    def people(self, webinar_id: int) -> frozenset[int]:
+        """Who is in that room through other processes."""
         since = time.monotonic() - GONE_S
         there = (people.get(webinar_id, frozenset()) for at, people in self._others.values() if at > since)
-        return len(frozenset().union(*there).difference(besides))
+        return frozenset().union(*there)
+
+    def count(self, webinar_id: int, *, besides: Collection[int]) -> int:
+        """People in that room through other processes only, not counting those who are here too."""
+        return len(self.people(webinar_id).difference(besides))
 
     def start(self) -> None:
         """Tell the others while there are people here. Idempotent."""
@@ -97,3 +101,8 @@ def elsewhere(*, own: Callable[[], People], changed: Callable[[int], None]) -> E
         _elsewhere = Elsewhere(relay, own=own, changed=changed)
     _elsewhere.start()
     return _elsewhere
+
+
+def people_elsewhere(webinar_id: int) -> frozenset[int]:
+    """Who is in that room through other processes, as of a second ago."""
+    return _elsewhere.people(webinar_id) if _elsewhere is not None else frozenset()

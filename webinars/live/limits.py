@@ -14,6 +14,8 @@ class Rate:
 
 SOCKET_RATE = Rate(per_s=20, burst=50)
 """Of one socket, whatever it says: a host who turns pages and points at them says some ten things a second."""
+JOIN_RATE = Rate(per_s=1, burst=30)
+"""Of one person: each time a snapshot is made and sent. A page whose parts load late asks again for some of them."""
 
 
 class TokenBucket:

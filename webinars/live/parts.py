@@ -71,7 +71,8 @@ class RoomPart:
 
     def shared_snapshot(self, webinar: Webinar) -> Any:
         """What all may see now: a Struct or a dict, or None. Read once for all who join together, in one transaction with the
-        number of the last event, in a thread. Nothing in it depends on a person or a language."""
+        number of the last event, in a thread. Nothing in it depends on a person or a language. It is given again to who comes
+        within a second (webinars/live/kept.py): what changes in it is told by an event or by `say`, or may be a second old."""
 
     def host_snapshot(self, webinar: Webinar) -> Any:
         """What hosts and moderators see beside it. Read as the shared one."""
@@ -85,6 +86,10 @@ class RoomPart:
 
     async def received(self, session: Session, message: Message) -> None:
         """One of `messages` came. Raise WebinarError to refuse it with a sentence."""
+
+    async def line_is_back(self, webinar_id: int) -> None:
+        """This process' line to the others was cut and is whole: `say` again what may have been lost and is said to last, such
+        as counts. Other processes do the same, so it comes several times."""
 
     async def left(self, session: Session, *, how: str) -> None:
         """The socket is gone: "left" (said goodbye), "dropped" (did not), "kicked" or "server_stop"."""

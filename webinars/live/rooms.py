@@ -2,9 +2,10 @@
 
 import asyncio
 import logging
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import suppress
+from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
@@ -13,12 +14,13 @@ from webinars.domain.events import Told
 from webinars.domain.moderation_events import ModeratorNamed, ModeratorWithdrawn
 from webinars.live.batches import Batch
 from webinars.live.elsewhere import elsewhere
+from webinars.live.kept import KeptStanding
 from webinars.live.limits import Rate, TokenBucket
 from webinars.live.missed import missed_after
 from webinars.live.order import InOrder
-from webinars.live.parts import Session
+from webinars.live.parts import Session, registered_parts
 from webinars.live.protocol import Message, RoomCounted
-from webinars.live.sent_out import BANNED, banned_by, send_out
+from webinars.live.sent_out import concerned_by, send_out
 from webinars.live.standing import webinar_of
 
 logger = logging.getLogger("daris.room")
@@ -28,6 +30,8 @@ COUNTS_PER_S = 400
 """And in large rooms less often, so that no more than so many messages a second go into it."""
 BATCH_S = 0.1
 """What happens within this time after something was told is told together."""
+BATCHED_PER_S = 3000
+"""In large rooms within a longer time, so that no more than so many messages a second go into it."""
 LINE_S = 1.0
 ROLES = {
     str(ModeratorNamed.__struct_config__.tag): True,
@@ -38,6 +42,14 @@ PATIENCE_S = 0.25
 """An event whose predecessor has not come after this time has it looked for in the database."""
 
 
+@dataclass(slots=True)
+class Meanwhile:
+    """What happens while somebody's snapshot is read."""
+
+    events: list[Told] = field(default_factory=list)
+    said: list[Told] = field(default_factory=list)
+
+
 class Room:
     """Everyone connected to one webinar in this process. Used from one event loop."""
 
@@ -46,8 +58,10 @@ class Room:
         self.loop = asyncio.get_running_loop()
         self.sessions: dict[Session, int] = {}
         """Who is in, with the number of the last event that they heard of."""
-        self._coming: dict[Session, list[Told]] = {}  # with what happens while their snapshot is read
+        self._coming: dict[Session, Meanwhile] = {}
+        self.kept = KeptStanding()
         self._people: Counter[int] = Counter()  # sockets by person, without the team's
+        self._devices: defaultdict[int, set[Session]] = defaultdict(set)
         self._order = InOrder()
         self._outbox: list[Told] = []
         self._tasks: dict[str, asyncio.Task[None]] = {}
@@ -79,7 +93,7 @@ class Room:
 
     def expect(self, session: Session) -> None:
         """A snapshot is about to be read for this session; what happens meanwhile waits for it."""
-        self._coming.setdefault(session, [])
+        self._coming.setdefault(session, Meanwhile())
 
     async def enter(self, session: Session, *, after: int) -> None:
         """It has a snapshot as of event `after`: what came since follows, and it hears what happens from now on."""
@@ -88,20 +102,30 @@ class Room:
             return  # it left while its snapshot was read
         if session not in self.sessions and not session.is_host:
             self._people[session.person.pk] += 1
+        self._devices[session.person.pk].add(session)
         self.sessions[session] = after
         self._let_through(self._order.begin(after))
         self._once("count", self._tell_count_soon)
-        if meanwhile:
-            await self._send(Batch(meanwhile), to=[session])
+        if meanwhile.events:
+            await self._send(Batch(meanwhile.events), to=[session])
+        for said in meanwhile.said:
+            await self._send_text(session, said.text.decode())
 
     def leave(self, session: Session) -> None:
         self._coming.pop(session, None)
+        self._devices[session.person.pk].discard(session)
+        if not self._devices[session.person.pk]:
+            del self._devices[session.person.pk]
         if self.sessions.pop(session, None) is not None and not session.is_host:
             self._people[session.person.pk] -= 1
             if not self._people[session.person.pk]:
                 del self._people[session.person.pk]
         if self.sessions:
             self._once("count", self._tell_count_soon)
+
+    def devices_of(self, person_id: int) -> list[Session]:
+        """This person's, of those who are in through this process."""
+        return list(self._devices.get(person_id, ()))
 
     def allows(self, person_id: int, kind: type[Message], *, rate: Rate) -> bool:
         """Whether this person may say one more of this kind; counted over all of their sockets here."""
@@ -114,13 +138,17 @@ class Room:
 
     def hears_again(self) -> None:
         """The line was made, or made anew: what was told meanwhile is in the database."""
+        was_cut = self._has_line.is_set()
         self._has_line.set()
         self._once("catching up", self.catch_up)
+        if was_cut:
+            self._once("saying again", self._say_again)
 
     async def wait_for_line(self) -> None:
         """Not for long: without it the room hears a little later, by catching up."""
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._has_line.wait(), LINE_S)
+            async with asyncio.timeout(LINE_S):
+                await self._has_line.wait()
 
     # --- events -------------------------------------------------------------------------------------------------------
 
@@ -145,41 +173,59 @@ class Room:
         # A number that is not among them belongs to somebody who was deleted.
         self._let_through(self._order.skip(to=missed.last_seq))
 
+    async def _say_again(self) -> None:
+        """What is said and not stored was lost: counts, which each part has in the database."""
+        for part in registered_parts():
+            try:
+                await part.line_is_back(self.webinar_id)
+            except Exception:
+                logger.exception(
+                    "What was said while the line was cut could not be said again in room %s", self.webinar_id
+                )
+
     def tell_count(self) -> None:
         self._once("count", self._tell_count_soon)
 
     async def say(self, said: Told) -> None:
-        """Something that is not stored, to those in whom it concerns."""
-        text = said.text.decode()
-        for session in list(self.sessions):
-            if session not in self._coming and said.is_for(session.person.pk, moderates=session.is_moderator):
-                await self._send_text(session, text)
+        """Something that is not stored, to those whom it concerns: counts and the like, which a snapshot may have too."""
+        self.kept.forget()
+        for session, meanwhile in self._coming.items():
+            if said.is_for(session.person.pk, moderates=session.is_moderator):
+                meanwhile.said.append(said)
+        await self._say(said)
 
     def say_soon(self, said: Told) -> None:
         task = asyncio.create_task(self.say(said))
         self._saying.add(task)
         task.add_done_callback(self._saying.discard)
 
+    async def _say(self, said: Told) -> None:
+        text = said.text.decode()
+        for session in list(self.sessions):
+            if session not in self._coming and said.is_for(session.person.pk, moderates=session.is_moderator):
+                await self._send_text(session, text)
+
     def _let_through(self, events: list[Told]) -> None:
         if events:
+            self.kept.forget()
             for each in events:
-                if each.type == BANNED:
-                    send_out(banned_by(each))
+                if (concerned := concerned_by(each)) is not None:
+                    send_out(concerned)
             self._outbox += events
             self._once("pump", self._pump)
 
     async def _pump(self) -> None:
         while self._outbox:
             events, self._outbox = self._outbox, []
-            for waiting in self._coming.values():
-                waiting += events
+            for meanwhile in self._coming.values():
+                meanwhile.events += events
             if any(each.type in {"webinar.started", "webinar.ended"} for each in events):
                 await self._refresh_webinar()
             await self._send(Batch(events), to=[each for each in self.sessions if each not in self._coming])
             for each in events:
                 if each.type in ROLES:
                     await self._change_role(each)
-            await asyncio.sleep(BATCH_S)
+            await asyncio.sleep(max(BATCH_S, len(self.sessions) / BATCHED_PER_S))
 
     async def _send(self, batch: Batch, *, to: list[Session]) -> None:
         for session in to:
@@ -199,7 +245,7 @@ class Room:
             logger.exception("Something could not be told to a socket of room %s", self.webinar_id)
 
     async def _change_role(self, told: Told) -> None:
-        for session in [each for each in self.sessions if each.person.pk == told.person_id]:
+        for session in self.devices_of(told.person_id) if told.person_id else ():
             session.is_moderator = session.is_host or ROLES[told.type]
             await session.start_afresh()
 
@@ -222,7 +268,7 @@ class Room:
     async def _tell_count_soon(self) -> None:
         await asyncio.sleep(max(COUNT_EVERY_S, len(self.sessions) / COUNTS_PER_S))
         text = msgspec.json.encode(RoomCounted(count=self.count))
-        await self.say(Told(webinar_id=self.webinar_id, seq=0, type="room.counted", text=text))
+        await self._say(Told(webinar_id=self.webinar_id, seq=0, type="room.counted", text=text))
 
     def _once(self, name: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         """Unless this work is being done."""

@@ -8,16 +8,16 @@ from collections.abc import Awaitable, Callable
 from webinars.live.rooms import open_room
 
 logger = logging.getLogger("daris.room")
-FIRST_S = 0.1
+FIRST_S = 0.02
 """What comes together is told together."""
-SENDS_PER_S = 1000
+SENDS_PER_S = 2500
 """In large rooms less often, so that no more than so many messages a second go into it."""
 
 
 class Soon:
     """Calls `work` for a webinar after `ask`: once for all that asked meanwhile, at most every `every_s`. From an event loop."""
 
-    def __init__(self, work: Callable[[int], Awaitable[None]], *, every_s: float = 0.5) -> None:
+    def __init__(self, work: Callable[[int], Awaitable[None]], *, every_s: float = 0.08) -> None:
         self._work = work
         self._every_s = every_s
         self._asked: set[int] = set()

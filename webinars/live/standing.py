@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from accounts.models import User
+from ui.prepared import Prepared, keep_related
 from webinars.domain.events import Told, as_told
 from webinars.live.missed import AT_MOST
 from webinars.live.parts import RoomPart, registered_parts
@@ -55,8 +56,17 @@ class Standing:
         return msgspec.Raw(msgspec.json.encode(snapshots))
 
 
+_of_code = Prepared(lambda code: Webinar.objects.filter(code=code), "code")
+_lecturers_of = Prepared(lambda webinar: User.objects.filter(lectures=webinar), -1)
+_moderators_of = Prepared(lambda webinar: User.objects.filter(moderated_webinars=webinar), -1)
+
+
 def _read_webinar(code: str) -> Webinar | None:
-    return Webinar.objects.prefetch_related("lecturers", "moderators").filter(code=code).first()
+    webinar = _of_code.first(code)
+    if webinar is not None:
+        keep_related(webinar, "lecturers", _lecturers_of.all(webinar.pk))
+        keep_related(webinar, "moderators", _moderators_of.all(webinar.pk))
+    return webinar
 
 
 def read_standing(key: tuple[int, bool]) -> Standing:

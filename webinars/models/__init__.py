@@ -1,3 +1,4 @@
+from webinars.models.air import AirOffer, AirTurn
 from webinars.models.break_ import Break
 from webinars.models.chat import ChatMessage
 from webinars.models.event import Audience, RoomEvent
@@ -6,6 +7,8 @@ from webinars.models.registration import Registration, RegistrationState
 from webinars.models.webinar import Lecturership, RegistrationPolicy, Webinar, WebinarState
 
 __all__ = [
+    "AirOffer",
+    "AirTurn",
     "Audience",
     "Break",
     "ChatMessage",

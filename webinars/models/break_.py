@@ -12,6 +12,8 @@ class Break(models.Model):
     webinar = models.ForeignKey(Webinar, on_delete=models.CASCADE, related_name="breaks")
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
+    #: When the lecture is to go on, as everyone is told; it goes on when the lecturer says so. None: not said.
+    until = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ("started_at",)

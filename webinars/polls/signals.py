@@ -7,5 +7,6 @@ poll_opened = Signal()
 poll_closed = Signal()
 """Sent with `poll` after it was closed."""
 poll_answered = Signal()
-"""Sent with `poll`, `person` and `at` after somebody's first answer to a poll is committed. An answer is an interaction;
-where `poll.is_presence_check` is set it counts as an answered presence check, whatever the answer was."""
+"""Sent with `poll` and `answers`, pairs of a person and a moment, after the first answers of these people are committed: those
+that were written together, at once. An answer is an interaction; where `poll.is_presence_check` is set it counts as an answered
+presence check, whatever the answer was."""

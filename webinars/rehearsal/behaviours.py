@@ -10,6 +10,8 @@ from webinars.rehearsal.viewer import Behaviour, SimulatedViewer
 
 BEAT_EVERY_S = 10.0
 REPORT_EVERY_S = 5.0
+POLL_EVERY_S = 30.0
+ANSWER_WITHIN_S = 10.0
 
 
 class Silent:
@@ -88,6 +90,51 @@ class Reacts(Silent):
                 viewer.line.say({"type": "reaction.send", "kind": self._chance.choice(["clap", "heart", "thumb"])})
 
 
+class AsksPolls(Silent):
+    """The lecturer's: a poll when the audience is there, and another one every half minute."""
+
+    def __init__(self, *, first_after_s: float) -> None:
+        self._wait_s = first_after_s
+        self._open: str | None = None
+
+    async def run(self, viewer: SimulatedViewer) -> None:
+        while True:
+            await asyncio.sleep(self._wait_s)
+            self._wait_s = POLL_EVERY_S
+            if self._open is not None:
+                viewer.line.say({"type": "poll.close", "code": self._open})
+            poll = {"kind": "single", "text": "Rehearsal", "options": ["1", "2", "3"]}
+            viewer.line.say({"type": "poll.create", "nonce": uuid.uuid4().hex, **poll})
+
+    def heard(self, viewer: SimulatedViewer, message: dict[str, Any]) -> None:
+        if message["type"] == "poll.created":
+            self._open = message["code"]
+
+
+class Votes:
+    """Answers each poll that is opened while it is there, within ten seconds, and measures until the vote is confirmed."""
+
+    def __init__(self, *, chance: random.Random) -> None:
+        self._chance = chance
+        self._opened: asyncio.Queue[str] = asyncio.Queue()
+        self._sent: dict[str, float] = {}
+
+    async def run(self, viewer: SimulatedViewer) -> None:
+        while True:
+            code = await self._opened.get()
+            await asyncio.sleep(ANSWER_WITHIN_S * self._chance.random())
+            self._sent[code] = time.perf_counter()
+            viewer.line.say({"type": "poll.vote", "code": code, "choices": [self._chance.randrange(3)]})
+
+    def heard(self, viewer: SimulatedViewer, message: dict[str, Any]) -> None:
+        if message["type"] == "poll.opened":
+            self._opened.put_nowait(message["poll"]["code"])
+        elif message["type"] == "poll.voted":
+            began = self._sent.pop(message["code"], None)
+            if began is not None:
+                viewer.figures.vote_ms.append((time.perf_counter() - began) * 1000)
+
+
 class Reconnects(Silent):
     """Pulls the cable once in a while; the viewer comes back by itself."""
 
@@ -107,5 +154,6 @@ def usual(number: int, *, chats_every_s: float = 60.0, reconnects_every_s: float
         Reports(),
         Chats(every_s=chats_every_s, chance=chance),
         Reacts(every_s=2 * chats_every_s, chance=chance),
+        Votes(chance=chance),
         Reconnects(every_s=reconnects_every_s, chance=chance),
     ]

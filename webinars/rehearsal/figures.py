@@ -25,6 +25,8 @@ class Figures:
     """From the moment a chunk was handed to the network to a viewer having its fragment."""
     chat_ms: list[float] = field(default_factory=list)
     """From sending a message to seeing it in the room."""
+    vote_ms: list[float] = field(default_factory=list)
+    """From sending an answer to a poll to hearing that it counts."""
     fragments: int = 0
     media_bytes: int = 0
     lost: int = 0

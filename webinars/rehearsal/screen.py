@@ -62,11 +62,13 @@ class Screen:
             ("first picture, ms", figures.picture_ms),
             ("delivery of media, ms", figures.delivery_ms),
             ("a chat message and back, ms", figures.chat_ms),
+            ("a vote and its receipt, ms", figures.vote_ms),
         ):
             table.add_row(name, *(f"{percentile(values, share):g}" for share in (0.5, 0.95, 0.99)))
         self._console.print(table)
         self.say(
             f"{figures.fragments} fragments, {figures.media_bytes / 1e6:.0f} MB; left out {figures.lost} times; "
+            f"{len(figures.chat_ms)} messages, {len(figures.vote_ms)} votes; "
             f"{figures.reconnects} pulled cables; {figures.cut.total()} lines cut; simulation at most "
             f"{outcome.late_ms:.0f} ms late."
         )

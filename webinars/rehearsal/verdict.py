@@ -9,6 +9,7 @@ DELIVERY_P95_MS = 500
 """A viewer's player holds about this much; what comes later is a pause."""
 JOIN_P95_MS = 2000
 CHAT_P95_MS = 1000
+VOTE_P95_MS = 1000
 LOST_SHARE = 0.001
 FULL_CORE = 85.0
 FULL_MACHINE = 92.0
@@ -33,13 +34,14 @@ def judge(figures: Figures, load: Load, *, viewers: int, simulation_late_ms: flo
 def _faults(figures: Figures, *, viewers: int) -> list[str]:
     joined = len(figures.room_ms)
     delivery, joins = percentile(figures.delivery_ms, 0.95), percentile(figures.joins_ms, 0.95)
-    chat = percentile(figures.chat_ms, 0.95)
+    chat, vote = percentile(figures.chat_ms, 0.95), percentile(figures.vote_ms, 0.95)
     found = {
         f"{viewers - joined} of {viewers} could not come in: {_listed(figures.failed)}": joined < viewers,
         "No picture reached anybody.": not figures.fragments,
         f"Media took {delivery:g} ms (95 %), more than {DELIVERY_P95_MS}.": delivery > DELIVERY_P95_MS,
         f"Joining took {joins:g} ms (95 %), more than {JOIN_P95_MS}.": joins > JOIN_P95_MS,
         f"A message took {chat:g} ms (95 %), more than {CHAT_P95_MS}.": chat > CHAT_P95_MS,
+        f"A vote took {vote:g} ms (95 %), more than {VOTE_P95_MS}.": vote > VOTE_P95_MS,
         f"Media were left out {figures.lost} times.": figures.lost > figures.fragments * LOST_SHARE,
         f"{figures.cut.total()} lines were cut: {_listed(figures.cut)}": figures.cut.total() > 0,
     }

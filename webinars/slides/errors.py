@@ -30,6 +30,11 @@ class TooManyDecks(SlidesError):
     )
 
 
+class TooManyUploads(SlidesError):
+    reason = "too_many_uploads"
+    message = _("There were too many files within an hour. Try again in an hour.")
+
+
 class NotReady(SlidesError):
     reason = "not_ready"
     message = _("The pages of this presentation are still being made.")

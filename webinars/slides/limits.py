@@ -18,3 +18,10 @@ PAGE_S = 40.0
 """One page may take so long, by the clock."""
 PICTURE_BYTES = 32 * 1024**2
 """The largest file that the process may write."""
+
+UPLOADS_PER_HOUR = 40
+"""Of one person: each costs up to CPU_S."""
+PICTURES_PER_MINUTE = 900
+"""Of one person: all pages of a long deck as thumbnails, three times."""
+DOWNLOADS_PER_MINUTE = 30
+SEARCHES_PER_MINUTE = 120

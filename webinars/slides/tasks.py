@@ -8,6 +8,7 @@ import logging
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
+from webinars.slides.domain.copying import copy_pages
 from webinars.slides.domain.decks import forget_files
 from webinars.slides.domain.making import begin_making, fail_making, make_pages
 from webinars.slides.errors import PdfRefused
@@ -50,3 +51,32 @@ def make_deck(context: JobContext | None = None, *, deck_id: int) -> None:
 
 def make_pages_soon(deck: Deck) -> None:
     make_deck.defer(deck_id=deck.pk)
+
+
+@app.task(name="slides.copy_deck", queue="slides", retry=RETRY, pass_context=True, priority=BEFORE_FILES)
+def copy_deck(context: JobContext | None = None, *, deck_id: int, source_id: int) -> None:
+    """What a presentation of a copied webinar needs. Done or deleted already: nothing happens."""
+    deck = Deck.objects.filter(pk=deck_id).first()
+    if deck is None or not begin_making(deck):
+        return
+    source = Deck.objects.filter(pk=source_id).first()
+    if source is None:  # discarded meanwhile: there is nothing to copy from
+        deck.delete()
+        return
+    attempts = context.job.attempts if context else 0
+    if attempts >= KILLED_TOO_OFTEN:
+        fail_making(deck, reason="stopped")
+        return
+    try:
+        copy_pages(deck, source)
+    except Exception:
+        if not Deck.objects.filter(pk=deck_id).exists():
+            forget_files(deck)
+            return
+        if attempts >= RETRIES:
+            fail_making(deck, reason="storage")
+        raise
+
+
+def copy_soon(deck: Deck, *, source: Deck) -> None:
+    copy_deck.defer(deck_id=deck.pk, source_id=source.pk)

@@ -10,6 +10,7 @@ urlpatterns = [
     path("webinars/<code:code>/slides/list/", decks.deck_list, name="list"),
     path("webinars/<code:code>/slides/upload/", decks.upload, name="upload"),
     path("webinars/<code:code>/slides/turns.json", pages.turns, name="turns"),
+    path("webinars/<code:code>/slides/find.json", pages.find, name="find"),
     path("webinars/<code:code>/slides/<code:deck>/item/", decks.item, name="item"),
     path("webinars/<code:code>/slides/<code:deck>/thumbnails/", decks.thumbnails, name="thumbnails"),
     path("webinars/<code:code>/slides/<code:deck>/rename/", decks.rename, name="rename"),

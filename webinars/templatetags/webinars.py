@@ -6,6 +6,7 @@ from django import template
 from django.template.context import Context
 from django.urls import reverse
 
+from accounts.models import Region
 from accounts.rights import Right
 from standards.models import Node, StandardVersion
 from webinars import panels
@@ -64,6 +65,12 @@ def setup_urls(context: Context, webinar: Webinar | None) -> dict[str, str]:
         "publish": Right.WEBINAR_EDIT,
     }
     return {step: reverse(URLS[step], args=[webinar.code]) for step in STEPS if user.has_perm(rights[step], webinar)}
+
+
+@register.simple_tag
+def region_names() -> dict[str, str]:
+    """`{% region_names as names %}`: every region's name by its code, for pages that are told codes."""
+    return {region.code: region.name for region in Region.objects.all()}
 
 
 @register.simple_tag

@@ -2,20 +2,21 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from accounts.rights import Right
 from ui.devices import may_use
-from ui.prepared import Prepared
+from ui.prepared import Prepared, values_of
+from ui.shared_page import SharedPages
 from webinars.models import Webinar
 from webinars.rules import is_registered
 
 _of_code = Prepared(lambda code: Webinar.objects.filter(code=code), "code")
+_pages = SharedPages("webinars/room.html")
 
 
 @require_safe
@@ -27,7 +28,6 @@ def room(request: HttpRequest, code: str) -> HttpResponse:
     webinar = _of_code.first(code)
     if webinar is None:
         raise Http404
-    prefetch_related_objects([webinar], "lecturers")
     # Asked first, for most who come have a place, and the page shows what only they have.
     has_place = is_registered(request.user, webinar)
     if not has_place and not request.user.has_perm(Right.WEBINAR_JOIN, webinar):
@@ -38,7 +38,8 @@ def room(request: HttpRequest, code: str) -> HttpResponse:
     if not webinar.is_door_open:
         messages.info(request, _("The waiting room opens 30 minutes before the start."))
         return redirect("webinars:page", code=code)
-    return render(request, "webinars/room.html", {"webinar": webinar, "has_place": has_place})
+    same = (values_of(webinar, but={"event_seq"}), has_place)
+    return _pages.render(request, {"webinar": webinar, "has_place": has_place}, same=same)
 
 
 def _why_not(webinar: Webinar, request: HttpRequest) -> str:

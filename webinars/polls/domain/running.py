@@ -9,6 +9,7 @@ from accounts.models import User
 from webinars.domain.locks import lock_webinar
 from webinars.models import Webinar
 from webinars.polls import signals
+from webinars.polls.domain.presence import may_be_checks
 from webinars.polls.domain.telling import tell_closed, tell_opened, tell_results_hidden, tell_results_shown
 from webinars.polls.errors import NoSuchPoll, PollIsNotOpen, WebinarIsNotOn
 from webinars.polls.models import Poll, PollState
@@ -16,7 +17,7 @@ from webinars.polls.models import Poll, PollState
 
 def open_poll(webinar: Webinar, code: str, *, by: User) -> Poll:
     """People can answer. One is open at a time: the one before is closed. A closed one opens again with its answers.
-    Open already: nothing happens. Raises NoSuchPoll, WebinarIsNotOn."""
+    Open already: nothing happens. It is a presence check only where polls may be. Raises NoSuchPoll, WebinarIsNotOn."""
     with transaction.atomic():
         poll = locked_poll(webinar, code)
         if poll.is_open:
@@ -28,7 +29,8 @@ def open_poll(webinar: Webinar, code: str, *, by: User) -> Poll:
         poll.state = PollState.OPEN
         poll.opened_at = poll.opened_at or timezone.now()
         poll.closed_at = None
-        poll.save(update_fields=["state", "opened_at", "closed_at"])
+        poll.is_presence_check = poll.is_presence_check and may_be_checks(poll.webinar)
+        poll.save(update_fields=["state", "opened_at", "closed_at", "is_presence_check"])
         tell_opened(poll, by=by)
         transaction.on_commit(partial(signals.poll_opened.send_robust, sender=Poll, poll=poll))
     return poll

@@ -1,6 +1,6 @@
 """Polls on the control socket."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from django.db import transaction
@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from accounts.models import User
 from accounts.rights import Right
 from webinars.domain.events import Event
+from webinars.errors import WebinarError
 from webinars.live.devices import tell_devices
 from webinars.live.limits import Rate
 from webinars.live.parts import RoomPart, Session
@@ -18,13 +19,14 @@ from webinars.live.shared import SharedRead
 from webinars.live.soon import Soon
 from webinars.live.telling import say
 from webinars.live.threads import in_thread
+from webinars.live.together import Together
 from webinars.models import Audience, Webinar
 from webinars.polls.domain import moderating, running
 from webinars.polls.domain.drafts import PollDraft
 from webinars.polls.domain.events import POLL_EVENTS
 from webinars.polls.domain.preparing import create_poll
 from webinars.polls.domain.results import Results, Text, results_of
-from webinars.polls.domain.voting import vote_poll
+from webinars.polls.domain.voting_together import Given, vote_poll_together
 from webinars.polls.errors import PollInvalid
 from webinars.polls.kinds import PollKind
 from webinars.polls.live import protocol
@@ -73,6 +75,7 @@ class PollsPart(RoomPart):
 
     def __init__(self) -> None:
         self._counting = Soon(self._tell_results)
+        self._votes = Together(self._write)
         #: Texts of the open poll that were told: (poll, answers), so that each goes out once.
         self._told_texts: dict[int, tuple[int, set[Text]]] = {}
 
@@ -94,6 +97,7 @@ class PollsPart(RoomPart):
             case protocol.CountPolls():
                 await self._count_for(session)
             case protocol.CreatePoll():
+                await self._votes.settle(lambda key: key[0] == webinar.pk)
                 poll = await in_thread(_make)(webinar, message, by=person)
                 await session.send_message(protocol.PollCreated(code=poll.code, nonce=message.nonce))
             case protocol.HideText():
@@ -101,29 +105,48 @@ class PollsPart(RoomPart):
             case protocol.HideWord():
                 await in_thread(moderating.hide_word)(webinar, message.code, word=message.word, by=person)
             case _:
+                # Those who answered before the poll is closed are counted, also those whose answer waits to be written.
+                await self._votes.settle(lambda key: key[0] == webinar.pk)
                 await in_thread(VERBS[type(message)])(webinar, message.code, by=person)  # type: ignore[attr-defined]  # all of VERBS have it
 
     async def _vote(self, session: Session, message: protocol.VotePoll) -> None:
-        vote: PollVote = await in_thread(vote_poll)(
-            session.webinar,
-            message.code,
+        given = Given(
             by=session.person,
             choices=message.choices,
             number=message.number,
             words=message.words,
             text=message.text,
         )
+        vote = await self._votes.ask((session.webinar.pk, message.code), (session.webinar, given))
         said = protocol.PollVoted(
             code=message.code, choices=vote.choices, number=vote.number, words=vote.words, text=vote.text
         )
         await tell_devices(session, said)
-        self._counting.ask(session.webinar.pk)
+
+    async def _write(
+        self, key: tuple[int, str], asked: list[tuple[Webinar, Given]]
+    ) -> Sequence[PollVote | WebinarError]:
+        webinar_id, code = key
+        came: list[PollVote | WebinarError] = await in_thread(vote_poll_together)(
+            asked[-1][0], code, [given for _, given in asked]
+        )
+        if any(isinstance(each, PollVote) for each in came):
+            self._counting.ask(webinar_id)
+        return came
 
     async def _count_for(self, session: Session) -> None:
         found = await _open_results(session.webinar.pk)
         if found is not None and (found[0].shows_results or session.is_moderator):
             poll, results = found
             await session.send_message(protocol.PollCounted(code=poll.code, results=results))
+
+    async def line_is_back(self, webinar_id: int) -> None:
+        """With all texts, told before or not: a page passes over those that it has."""
+        found = await _open_results(webinar_id)
+        if found is not None:
+            poll, results = found
+            to = Audience.ALL if poll.shows_results else Audience.HOSTS
+            await say(webinar_id, protocol.PollCounted(code=poll.code, results=results), to=to)
 
     async def _tell_results(self, webinar_id: int) -> None:
         found = await in_thread(_open_poll_of)(webinar_id)

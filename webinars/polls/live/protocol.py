@@ -84,7 +84,7 @@ class PollVoted(Message, tag="poll.voted", frozen=True):
 
 
 class PollCounted(Message, tag="poll.counted", frozen=True):
-    """To those who see the results, at most twice a second. Of an open text poll `results.texts` are the new ones alone."""
+    """To those who see the results, at most 12 times a second. Of an open text poll `results.texts` are the new ones alone."""
 
     code: str
     results: Results

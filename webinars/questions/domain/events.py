@@ -37,10 +37,12 @@ class QuestionReceived(Event, tag="question.received", frozen=True):
 
 
 class QuestionPublished(Event, tag="question.published", frozen=True):
-    """A waiting question was let through, or one that was gone is back. `out_of`: the one that it was merged into till now."""
+    """A waiting question was let through, or one that was gone is back. `out_of`: the one that it was merged into till now,
+    which has `out_of_votes` left."""
 
     question: QuestionView
     out_of: str | None = None
+    out_of_votes: int | None = None
 
 
 class QuestionTaken(Event, tag="question.taken", frozen=True):

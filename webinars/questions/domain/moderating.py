@@ -55,11 +55,7 @@ def merge_question(webinar: Webinar, code: str, *, into: str, by: User) -> Quest
         question = lock_question(webinar, code, states=(QuestionState.WAITING, QuestionState.OPEN))
         other = lock_question(webinar, into, states=SHOWN)
         was_waiting = question.is_waiting
-        people = QuestionVote.objects.filter(question=question).values_list("person_id", flat=True)
-        QuestionVote.objects.bulk_create(
-            [QuestionVote(question=other, person_id=person_id, came_with=question) for person_id in people],
-            ignore_conflicts=True,
-        )
+        _bring_votes(question, into=other)
         Question.objects.filter(merged_into=question).update(merged_into=other)
         question.merged_into = other
         move(question, QuestionState.MERGED, kind=ChangeKind.MERGED, by=by, note=other.code)
@@ -67,6 +63,19 @@ def merge_question(webinar: Webinar, code: str, *, into: str, by: User) -> Quest
         if other.answer:
             mail_answer.defer(question_id=other.pk)
     return other
+
+
+def _bring_votes(question: Question, *, into: Question) -> None:
+    """One a person. What earlier merges brought goes on with its own question, which can be taken out of the other alone."""
+    brought = QuestionVote.objects.filter(question=question)
+    QuestionVote.objects.bulk_create(
+        [
+            QuestionVote(question=into, person_id=person_id, came_with_id=origin or question.pk)
+            for person_id, origin in brought.values_list("person_id", "came_with_id")
+        ],
+        ignore_conflicts=True,
+    )
+    brought.filter(came_with__isnull=False).delete()
 
 
 def _state_without_moderation(question: Question) -> QuestionState:

@@ -31,7 +31,11 @@ def tell_asked(question: Question, *, by: User) -> None:
 
 
 def tell_published(question: Question, *, by: User, out_of: Question | None = None) -> None:
-    event = QuestionPublished(question=view_of(question), out_of=out_of.code if out_of else None)
+    event = QuestionPublished(
+        question=view_of(question),
+        out_of=out_of.code if out_of else None,
+        out_of_votes=out_of.votes.count() if out_of else None,
+    )
     append_event(question.webinar, event, person=by)
 
 

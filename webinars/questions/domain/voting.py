@@ -34,8 +34,13 @@ def _shared(webinar: Webinar, code: str) -> Question:
     question = next(iter(found), None)
     if question is None:
         raise NoSuchQuestion
+    require_can_be_voted(question, Webinar.objects.get(pk=webinar.pk))
+    return question
+
+
+def require_can_be_voted(question: Question, webinar: Webinar) -> None:
+    """As both stand now. Raises CannotVote, RoomIsClosed."""
     if question.state not in (QuestionState.OPEN, QuestionState.ANSWERING):
         raise CannotVote
-    if not Webinar.objects.get(pk=webinar.pk).is_door_open:
+    if not webinar.is_door_open:
         raise RoomIsClosed
-    return question

@@ -1,12 +1,13 @@
 """Questions on the control socket."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from accounts.models import User
 from accounts.rights import Right
 from webinars.domain.events import Event
+from webinars.errors import WebinarError
 from webinars.live.devices import tell_devices
 from webinars.live.limits import Rate
 from webinars.live.parts import RoomPart, Session
@@ -15,9 +16,11 @@ from webinars.live.shared import SharedRead
 from webinars.live.soon import Soon
 from webinars.live.telling import say
 from webinars.live.threads import in_thread
+from webinars.live.together import Together
 from webinars.models import Webinar
 from webinars.questions.domain import answering, asking, moderating, voting
 from webinars.questions.domain.events import QUESTION_EVENTS
+from webinars.questions.domain.voting_together import Wish, vote_questions_together
 from webinars.questions.live import protocol
 from webinars.questions.live.snapshots import (
     QuestionsSnapshot,
@@ -75,6 +78,7 @@ class QuestionsPart(RoomPart):
     def __init__(self) -> None:
         self._changed: defaultdict[int, set[str]] = defaultdict(set)
         self._counting = Soon(self._tell_counts)
+        self._votes = Together(self._write)
 
     def shared_snapshot(self, webinar: Webinar) -> Any:
         return shared_questions(webinar)
@@ -94,9 +98,8 @@ class QuestionsPart(RoomPart):
                     webinar, message.text, by=person, nonce=message.nonce, is_anonymous=message.anonymous
                 )
             case protocol.VoteQuestion():
-                await in_thread(voting.vote_question)(webinar, message.code, by=person)
+                await self._votes.ask(webinar.pk, (webinar, Wish(code=message.code, by=person)))
                 await tell_devices(session, protocol.QuestionVoted(code=message.code))
-                self._count(webinar.pk, message.code)
             case protocol.UnvoteQuestion():
                 await in_thread(voting.unvote_question)(webinar, message.code, by=person)
                 await tell_devices(session, protocol.QuestionUnvoted(code=message.code))
@@ -104,13 +107,28 @@ class QuestionsPart(RoomPart):
             case protocol.CountQuestions():
                 await session.send_message(protocol.QuestionsCounted(votes=await _all_votes(webinar.pk)))
             case protocol.MergeQuestion():
+                await self._votes.settle(lambda key: key == webinar.pk)
                 await in_thread(moderating.merge_question)(webinar, message.code, into=message.into, by=person)
             case protocol.WriteAnswer():
                 await in_thread(answering.write_answer)(webinar, message.code, message.text, by=person)
                 await session.send_message(protocol.QuestionWritten(code=message.code, nonce=message.nonce))
             case _:
+                await self._votes.settle(lambda key: key == webinar.pk)
                 verb, _right = VERBS[type(message)]
                 await in_thread(verb)(webinar, message.code, by=person)  # type: ignore[attr-defined]  # all of VERBS have it
+
+    async def _write(self, webinar_id: int, asked: list[tuple[Webinar, Wish]]) -> Sequence[Question | WebinarError]:
+        came: list[Question | WebinarError] = await in_thread(vote_questions_together)(
+            asked[-1][0], [wish for _, wish in asked]
+        )
+        for each in came:
+            if isinstance(each, Question):
+                self._count(webinar_id, each.code)
+        return came
+
+    async def line_is_back(self, webinar_id: int) -> None:
+        if votes := await _all_votes(webinar_id):
+            await say(webinar_id, protocol.QuestionsCounted(votes=votes))
 
     def _count(self, webinar_id: int, code: str) -> None:
         self._changed[webinar_id].add(code)

@@ -86,7 +86,7 @@ class QuestionUnvoted(Message, tag="question.unvoted", frozen=True):
 
 
 class QuestionsCounted(Message, tag="question.counted", frozen=True):
-    """Votes of those that changed, at most twice a second."""
+    """Votes of those that changed, at most 12 times a second."""
 
     votes: dict[str, int]
 

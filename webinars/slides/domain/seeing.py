@@ -1,6 +1,8 @@
-"""Who may see how much of a deck: the team everything, the audience what it was shown so far and one page ahead.
+"""Who may see how much of a deck: the team everything, the audience what it was shown so far; all of it where it may keep the
+PDF.
 
-The page ahead is fetched while the one before is on the screen, so that turning takes no time on a slow line.
+Nobody gets a page before the lecturer turns to it, not even to have it ready. A turn is told some hundred milliseconds before
+the picture that it goes with, and that is when the page is fetched; where all may be seen it is fetched before.
 """
 
 from enum import StrEnum
@@ -50,7 +52,7 @@ def reach_of(seat: Seat, deck: Deck) -> int:
     if seat is Seat.TEAM or (seat is Seat.AUDIENCE and deck.was_shown and may_download(seat, deck)):
         return deck.page_count
     if seat is Seat.AUDIENCE and deck.was_shown:
-        return min(deck.furthest_page + 1, deck.page_count)
+        return deck.furthest_page
     return 0
 
 

@@ -35,3 +35,8 @@ def seen_deck(request: HttpRequest, code: str, deck: str) -> tuple[Deck, Seat]:
 def signed_out() -> HttpResponse:
     """For scripts and pictures: an answer instead of a way to a page."""
     return HttpResponse(status=401, headers={"Cache-Control": "no-store"})
+
+
+def too_many() -> HttpResponse:
+    """More than a person can look at: a script that keeps asking."""
+    return HttpResponse(status=429, headers={"Retry-After": "60", "Cache-Control": "no-store"})

@@ -16,10 +16,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from webinars.models import Webinar
 from webinars.slides.domain.decks import add_deck, allow_download, delete_deck, move_deck, rename_deck
-from webinars.slides.errors import PdfRefused, SlidesError
-from webinars.slides.limits import MOST_BYTES, MOST_PAGES
+from webinars.slides.errors import PdfRefused, SlidesError, TooManyUploads
+from webinars.slides.limits import MOST_BYTES, MOST_PAGES, UPLOADS_PER_HOUR
 from webinars.slides.models import Deck, Page
 from webinars.slides.views.access import hosted, hosted_deck
+from webinars.throttle import spend
 from webinars.views.access import signed_in
 
 FORM_BYTES = 64 * 1024
@@ -70,12 +71,14 @@ def thumbnails(request: HttpRequest, code: str, deck: str) -> HttpResponse:
 def upload(request: HttpRequest, code: str) -> HttpResponse:
     """A new deck; with `replaces`, the next version of one. A script gets JSON, a form a page."""
     webinar = hosted(request, code)
-    wanted = request.POST.get("replaces", "")
-    replaced = hosted_deck(request, code, wanted) if wanted else None
-    file = request.FILES.get("pdf")
     try:
+        if not spend(f"slides.uploads:{request.user.pk}", 1, most=UPLOADS_PER_HOUR, window_s=3600):
+            raise TooManyUploads
         if _length(request) > MOST_BYTES + FORM_BYTES:
             raise PdfRefused("too_large")
+        wanted = request.POST.get("replaces", "")
+        replaced = hosted_deck(request, code, wanted) if wanted else None
+        file = request.FILES.get("pdf")
         if not isinstance(file, UploadedFile):
             raise PdfRefused("not_pdf")
         deck = add_deck(webinar, file, by=signed_in(request), replaces=replaced)

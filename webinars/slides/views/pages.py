@@ -1,5 +1,6 @@
 """What the audience gets: pictures, the PDF where it is allowed, and what stands on the pages."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
@@ -16,11 +17,13 @@ from media.streams import disposition, stream_object
 from webinars.models import Webinar
 from webinars.slides.domain.chapters import turns_of
 from webinars.slides.domain.decks import PDF_TYPE
+from webinars.slides.domain.finding import find_pages
 from webinars.slides.domain.making import PICTURE_TYPE
 from webinars.slides.domain.pictures import picture_of
 from webinars.slides.domain.seeing import Seat, known_seat, may_download, reach_of
-from webinars.slides.limits import WIDTHS
-from webinars.slides.views.access import seen_deck, signed_out
+from webinars.slides.limits import DOWNLOADS_PER_MINUTE, PICTURES_PER_MINUTE, SEARCHES_PER_MINUTE, WIDTHS
+from webinars.slides.views.access import seen_deck, signed_out, too_many
+from webinars.throttle import spend
 
 FOR_EVER = "private, max-age=31536000, immutable"
 """A deck's pages never change; `private`: a proxy between must not keep them for others."""
@@ -34,6 +37,8 @@ def picture(request: HttpRequest, code: str, deck: str, number: int, width: int)
     found, seat = seen_deck(request, code, deck)
     if width not in WIDTHS or not 1 <= number <= reach_of(seat, found):
         raise Http404
+    if not spend(f"slides.pictures:{request.user.pk}", 1, most=PICTURES_PER_MINUTE, window_s=60):
+        return too_many()
     etag = f'"{found.code}-{number}-{width}"'
     headers = {"Cache-Control": FOR_EVER, "ETag": etag}
     if request.headers.get("If-None-Match") == etag:
@@ -55,10 +60,9 @@ def pages(request: HttpRequest, code: str, deck: str) -> HttpResponseBase:
     if not request.user.is_authenticated:
         return signed_out()
     found, seat = seen_deck(request, code, deck)
-    reach = found.page_count if reach_of(seat, found) == found.page_count else found.furthest_page
     listed = [
         {"page": page.number, "width": page.width, "height": page.height, "text": page.text}
-        for page in found.pages.filter(number__lte=reach)
+        for page in found.pages.filter(number__lte=reach_of(seat, found))
     ]
     return JsonResponse(
         {
@@ -88,6 +92,22 @@ def turns(request: HttpRequest, code: str) -> HttpResponseBase:
 
 
 @require_safe
+@never_cache
+def find(request: HttpRequest, code: str) -> HttpResponseBase:
+    """`?q=`: pages on which these words stand, of those that this person may see."""
+    if not request.user.is_authenticated:
+        return signed_out()
+    webinar = get_object_or_404(Webinar.objects.prefetch_related("lecturers"), code=code)
+    seat = known_seat(request.user, webinar)
+    if seat is Seat.NONE:
+        raise Http404
+    if not spend(f"slides.found:{request.user.pk}", 1, most=SEARCHES_PER_MINUTE, window_s=60):
+        return too_many()
+    found = find_pages(webinar, request.GET.get("q", "")[:200], seat=seat)
+    return JsonResponse({"found": [asdict(each) for each in found]})
+
+
+@require_safe
 def download(request: HttpRequest, code: str, deck: str) -> HttpResponseBase:
     """The PDF as it was uploaded."""
     if not request.user.is_authenticated:
@@ -95,6 +115,8 @@ def download(request: HttpRequest, code: str, deck: str) -> HttpResponseBase:
     found, seat = seen_deck(request, code, deck)
     if not may_download(seat, found):
         raise Http404
+    if not spend(f"slides.downloads:{request.user.pk}", 1, most=DOWNLOADS_PER_MINUTE, window_s=60):
+        return too_many()
     name = f"{_plain(found.title)}.pdf"
     if default_store().is_public:
         return HttpResponseRedirect(storage_address(found.pdf_key, save_as=disposition(name)))

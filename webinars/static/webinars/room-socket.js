@@ -19,6 +19,9 @@ const WAITS = { firstMs: 500, longestMs: 3000 };
 const ASK_AFTER_MS = 12_000;
 const DEAD_AFTER_MS = 18_000;
 
+/** Half of a sign (an emoji that a field cut in two) is no text: the server would take the whole message for garbage. @param {string} _name @param {unknown} value */
+const wellFormed = (_name, value) => (typeof value === "string" ? value.replace(/\p{Surrogate}/gu, "\uFFFD") : value);
+
 export class RoomSocket extends EventTarget {
   /** @param {string} path e.g. /ws/room/abc/ */
   constructor(path) {
@@ -76,7 +79,7 @@ export class RoomSocket extends EventTarget {
    */
   send(message) {
     if (this.socket?.readyState !== WebSocket.OPEN) return false;
-    this.socket.send(JSON.stringify(message));
+    this.socket.send(JSON.stringify(message, wellFormed));
     return true;
   }
 

@@ -4,8 +4,8 @@ import "media/live-player.js";
 import "credits/meter.js";
 import "webinars/room-chat.js";
 import { startPresence } from "attendance/presence.js";
-import { clock } from "webinars/clock.js";
 import * as life from "webinars/life-state.js";
+import { BreakSlate, showWhoIsOnAir } from "webinars/room-life.js";
 import { attachParts } from "webinars/room-parts.js";
 import { RoomSocket } from "webinars/room-socket.js";
 import { gettext } from "ui/i18n.js";
@@ -14,7 +14,9 @@ import { toast } from "ui/elements/toast.js";
 const page = /** @type {HTMLElement} */ (document.querySelector("[data-room]"));
 const player = /** @type {any} */ (page.querySelector("live-player"));
 const onAir = /** @type {HTMLElement} */ (page.querySelector("[data-on-air]"));
-const countdown = /** @type {HTMLElement} */ (page.querySelector("[data-countdown]"));
+/** Until the lecture begins; who comes later does not fetch it. @type {import("webinars/waiting-room.js").WaitingRoom | null} */
+let waiting = null;
+const breakSlate = new BreakSlate(page);
 const room = new RoomSocket(page.dataset.socket ?? "");
 
 let state = page.dataset.state;
@@ -28,6 +30,8 @@ function draw() {
     /** @type {HTMLElement} */ (element).hidden = /** @type {HTMLElement} */ (element).dataset.slate !== slate;
   }
   player.toggleAttribute("data-covered", slate !== "");
+  page.classList.toggle("room--waiting", state === "published");
+  if (state !== "published") waiting?.close();
   onAir.hidden = state !== "live";
   if (state === "live") player.start();
   else if (!player.isRewound) player.stop();
@@ -39,6 +43,8 @@ room.follow("room", life, (now) => {
   state = now.state;
   isOnBreak = now.is_on_break;
   isAway = now.is_interrupted;
+  breakSlate.until = now.break_until;
+  breakSlate.tick(room.now());
   draw();
 });
 room.addEventListener("room.joined", (event) => showCount(/** @type {CustomEvent} */ (event).detail.count));
@@ -60,17 +66,31 @@ function showCount(count) {
   for (const element of page.querySelectorAll("[data-count]")) element.textContent = String(count);
 }
 
-const startsAt = Date.parse(page.dataset.startsAt ?? "");
 function tick() {
-  if (state !== "published") return;
-  const left = Math.round((startsAt - room.now()) / 1000);
-  countdown.textContent = left > 0 ? clock(left) : "";
+  if (state === "published") waiting?.tick(room.now());
+  if (isOnBreak) breakSlate.tick(room.now());
 }
 setInterval(tick, 1000);
 
+/** On a phone the conversation may take the place of the controls; the lecture and the meter stay. */
+const taller = page.querySelector("[data-taller]");
+taller?.addEventListener("click", () => {
+  taller.setAttribute("aria-pressed", String(page.toggleAttribute("data-talk-first")));
+});
+
 for (const meter of page.querySelectorAll("credit-meter")) /** @type {any} */ (meter).attach(room);
+showWhoIsOnAir(page, room);
 attachParts(page, room);
 startPresence(room, player);
 draw();
 tick();
+if (state === "published") {
+  try {
+    const { WaitingRoom } = await import("webinars/waiting-room.js");
+    waiting = new WaitingRoom(page, player);
+    tick();
+  } catch {
+    // one waits without its tests
+  }
+}
 room.connect();

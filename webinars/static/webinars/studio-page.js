@@ -14,11 +14,11 @@ export function press(name, on, [yes, no]) {
 
 /** @typedef {{ label: string, run: () => unknown }} Action */
 
-/** Says what is wrong, with buttons for what can be done. @param {string} text @param {Action[]} [actions] */
-export function showProblem(text, actions = []) {
-  part("problem").hidden = false;
-  part("problem-text").textContent = text;
-  part("problem-actions").replaceChildren(
+/** Says what is wrong, with buttons for what can be done. @param {string} text @param {Action[]} [actions] @param {string} [where] in which notice */
+export function showProblem(text, actions = [], where = "problem") {
+  part(where).hidden = false;
+  part(`${where}-text`).textContent = text;
+  part(`${where}-actions`).replaceChildren(
     ...actions.map(({ label, run }) => {
       const button = document.createElement("button");
       button.type = "button";

@@ -13,6 +13,22 @@ const LOOK_MS = 1000;
 
 /** @typedef {import("webinars/studio-sources.js").Sources} Sources */
 
+/** @param {import("media/picture-check.js").Light | null} light @returns {string} */
+export function wordsForLight(light) {
+  switch (light) {
+    case "black":
+      return gettext("Your picture is black. Is the camera covered, or is the room dark?");
+    case "dark":
+      return gettext("Your picture is dark. Put a lamp before you, or turn to the window.");
+    case "bright":
+      return gettext("Your picture is too bright. Turn away from the lamp, or close the curtain.");
+    case "good":
+      return gettext("The light is good.");
+    default:
+      return "";
+  }
+}
+
 export class Signal {
   /**
    * @param {{ sources: Sources, preview: HTMLVideoElement, isOnBreak: () => boolean, warn: (name: string, text: string) => void }} options
@@ -49,10 +65,13 @@ export class Signal {
   }
 
   #look() {
-    if (!this.sources.showsCamera || this.isOnBreak() || !this.picture.isBlack()) this.seenAt = performance.now();
+    const light = this.sources.showsCamera && !this.isOnBreak() ? this.picture.light() : null;
+    if (light !== "black") this.seenAt = performance.now();
     const isBlack = performance.now() - this.seenAt > BLACK_AFTER_MS;
-    const warning = gettext("Your picture is black. Is the camera covered, or is the room dark?");
-    part("picture-help").textContent = isBlack ? warning : "";
-    this.warn("black", isBlack ? warning : "");
+    const words = wordsForLight(isBlack ? "black" : light === "black" ? null : light);
+    const help = part("picture-help");
+    if (help.textContent !== words) help.textContent = words; // it is read out when it changes
+    help.classList.toggle("field__error", words !== "" && light !== "good");
+    this.warn("black", isBlack ? words : "");
   }
 }

@@ -19,6 +19,8 @@ export class Sources extends EventTarget {
     /** @type {MediaStream | null} */
     this.screen = null;
     this.mixer = new SoundMixer();
+    /** Of the camera's picture; as large as it gives where nothing is said. @type {{ width: number, height: number } | undefined} */
+    this.size = undefined;
     /** @type {MediaStream | null} */
     this.sent = null;
     this.mixer.addEventListener("running", () => this.sent && !this.sent.getTracks().includes(this.mixer.track) && this.#changed());
@@ -105,7 +107,7 @@ export class Sources extends EventTarget {
 
   /** @param {MediaStream | null} previous */
   async #openChosen(previous) {
-    const chosen = { cameraId: this.cameraSelect.value, microphoneId: this.microphoneSelect.value };
+    const chosen = { cameraId: this.cameraSelect.value, microphoneId: this.microphoneSelect.value, size: this.size };
     try {
       return await openCamera(chosen);
     } catch (error) {

@@ -4,7 +4,6 @@ import "attendance/roster.js";
 import { startPresence } from "attendance/presence.js";
 import "webinars/room-chat.js";
 import { describeDeviceError } from "media/devices.js";
-import { post } from "ui/csrf.js";
 import { confirmDialog } from "ui/elements/dialog.js";
 import { toast } from "ui/elements/toast.js";
 import { gettext, pgettext } from "ui/i18n.js";
@@ -12,8 +11,13 @@ import { clock } from "webinars/clock.js";
 import * as life from "webinars/life-state.js";
 import { attachParts } from "webinars/room-parts.js";
 import { RoomSocket } from "webinars/room-socket.js";
+import { AirDesk } from "webinars/studio-air.js";
+import { BreakDesk } from "webinars/studio-break.js";
 import { Broadcast } from "webinars/studio-broadcast.js";
+import { GreenRoom } from "webinars/studio-green-room.js";
+import { command } from "webinars/studio-commands.js";
 import { HealthStrip } from "webinars/studio-health.js";
+import { watchLine } from "webinars/studio-line.js";
 import { hideProblem, page, part, press, showProblem } from "webinars/studio-page.js";
 import { Signal } from "webinars/studio-signal.js";
 import { Sources } from "webinars/studio-sources.js";
@@ -32,7 +36,18 @@ let startedAt = Date.parse(page.dataset.startedAt ?? "");
 const room = new RoomSocket(page.dataset.socket ?? "");
 const sources = new Sources({ cameraSelect, microphoneSelect });
 const health = new HealthStrip(part("health"), { now: () => room.now() });
-const broadcast = new Broadcast({ stream: () => sources.stream, isOnBreak: () => isOnBreak });
+const greenRoom = new GreenRoom({ stream: () => sources.stream });
+const broadcast = new Broadcast({ stream: () => sources.stream, isOnBreak: () => isOnBreak, videoKbps: () => greenRoom.size.kbps });
+const air = new AirDesk({
+  room,
+  broadcast,
+  me: Number(page.dataset.me),
+  onAir: page.dataset.onAirBy ? { id: Number(page.dataset.onAirBy), name: page.dataset.onAirName ?? "" } : null,
+  isLive: () => isLive,
+  colleagues: () => /** @type {any} */ (page.querySelector("presence-roster")).known.people.values(),
+});
+const breaks = new BreakDesk({ now: () => room.now(), isLive: () => isLive, isOnBreak: () => isOnBreak });
+broadcast.isOthers = () => air.other !== null;
 room.moment = () => broadcast.momentMs;
 const signal = new Signal({
   sources,
@@ -45,8 +60,11 @@ const signal = new Signal({
 
 async function prepare() {
   hideProblem();
+  sources.size = greenRoom.size;
+  const isFirst = sources.camera === null;
   try {
     await sources.open();
+    if (isFirst && !greenRoom.size.hasCamera) sources.setCamera(false);
   } catch (error) {
     showProblem(describeDeviceError(error), [
       { label: gettext("Try again"), run: prepare },
@@ -70,9 +88,17 @@ async function prepareScreen() {
 
 async function ready() {
   goButton.disabled = false;
-  if (isLive && !broadcast.isSending && !broadcast.wasRefused) await broadcast.start();
+  // A colleague who is on air is not interrupted by somebody who only looks in.
+  if (isLive && !broadcast.isSending && !broadcast.wasRefused && !air.other) await broadcast.start();
   draw();
 }
+
+greenRoom.addEventListener("picture", async () => {
+  broadcast.wishAnew();
+  await prepare();
+  sources.setCamera(greenRoom.size.hasCamera);
+  draw();
+});
 
 sources.addEventListener("changed", (event) => {
   const { stream, waitFor } = /** @type {CustomEvent} */ (event).detail;
@@ -85,6 +111,10 @@ sources.addEventListener("changed", (event) => {
 // --- on air ------------------------------------------------------------------------------------------------------------
 
 broadcast.addEventListener("changed", draw);
+air.addEventListener("changed", () => {
+  if (broadcast.isTaken) broadcast.showTaken();
+  draw();
+});
 broadcast.addEventListener("changed", mixSpeakersIn);
 broadcast.addEventListener("health", (event) => health.show(/** @type {CustomEvent} */ (event).detail));
 broadcast.addEventListener("lost", deviceLost);
@@ -115,19 +145,6 @@ async function goLive() {
   await broadcast.start();
 }
 
-/** The verbs of the server. @param {"start" | "pause" | "resume" | "end"} verb @returns {Promise<boolean>} whether it was done */
-async function command(verb) {
-  try {
-    const response = await post(page.dataset[verb] ?? "");
-    if (response.ok) return true;
-    const problem = response.headers.get("content-type")?.includes("json") ? (await response.json()).message : "";
-    showProblem(problem || gettext("The server did not accept this. Reload the page and try again."));
-  } catch {
-    showProblem(gettext("The server cannot be reached. Check your line and try again."));
-  }
-  return false;
-}
-
 function toggleMicrophone() {
   sources.setMicrophone(!sources.isMicrophoneOn);
   draw();
@@ -156,7 +173,7 @@ async function togglePause() {
   if (isOnBreak) {
     if (!(await command("resume"))) return;
     isOnBreak = false;
-    await broadcast.resume();
+    if (broadcast.isSending || !air.other) await broadcast.resume();
   } else {
     broadcast.pause();
     if (!(await command("pause"))) {
@@ -202,6 +219,8 @@ function draw() {
   part("off-air").hidden = isLive;
   part("health").hidden = !isLive || !isSending;
   part("go-panel").hidden = isLive;
+  air.draw();
+  breaks.tick();
   part("controls").hidden = part("more").hidden = !isLive;
   part("devices").hidden = isLive && !showsDevices;
   part("devices-toggle").setAttribute("aria-expanded", String(showsDevices));
@@ -223,8 +242,23 @@ setInterval(() => {
   if (isLive) part("clock").textContent = clock((room.now() - startedAt) / 1000);
 }, 1000);
 
-room.follow("room", life, (now) => {
+room.follow("room", life, (now, events) => {
+  if (!now.state) return; // nothing was heard yet
+  const isTurn = events?.some((/** @type {{ type: string }} */ { type }) => type === "webinar.paused" || type === "webinar.resumed");
+  if (isTurn && broadcast.isSending) {
+    // By a colleague; what this page did itself it knows already, and doing it again changes nothing.
+    isOnBreak = now.is_on_break;
+    if (isOnBreak) broadcast.pause();
+    else broadcast.resume();
+  }
   if (now.started_at) startedAt = now.started_at;
+  if (!broadcast.isSending && now.state !== "ended") {
+    // A colleague began, paused or went on.
+    isLive = now.state === "live";
+    isOnBreak = now.is_on_break;
+  }
+  breaks.follow(now.break_until);
+  draw();
 });
 room.addEventListener("room.joined", (event) => {
   const { detail } = /** @type {CustomEvent} */ (event);
@@ -253,6 +287,7 @@ addEventListener("beforeunload", (event) => {
   if (isLive && broadcast.isSending && !isEnding) event.preventDefault();
 });
 
+watchLine(room, { over: () => isEnding || leave() });
 attachParts(page, room);
 /** @type {any} */ (page.querySelector("presence-roster")).attach(room);
 startPresence(room);

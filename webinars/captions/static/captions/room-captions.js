@@ -62,11 +62,7 @@ export class RoomCaptions extends HTMLElement {
   #choose(language, { isByPerson = true } = {}) {
     this.#language = language;
     if (isByPerson) store(language);
-    const captions = this.#player?.captions;
-    if (captions) {
-      captions.all = [];
-      captions.restore();
-    }
+    this.#player?.captions?.clear();
     for (const line of this.#lines.values()) if (line.language === language) this.#give(line, { isNew: true });
   }
 

@@ -51,6 +51,11 @@ export function apply(state, event) {
   }
 }
 
+/** Whether this person sees a button beside each word and text: the team and moderators, also before they answer themselves. @param {PollsState} state @param {Poll} poll */
+export function mayHide(state, poll) {
+  return state.isTeam && (poll.kind === "words" || poll.kind === "text") && poll.results !== null;
+}
+
 /** @param {PollsState} state @returns {Poll | undefined} */
 export function openPoll(state) {
   return Object.values(state.polls).find((poll) => poll.state === "open");

@@ -106,8 +106,20 @@ export class RoomPolls extends HTMLElement {
       // Who has just answered with the keyboard goes on from here.
       if (hadFocus) card.node.focus({ preventScroll: true });
     }
-    card.results.replaceChildren(...(asks ? [] : [drawResults(poll, { mine })]));
+    const hide = reducer.mayHide(this.state, poll) ? this.#hide(poll.code) : undefined;
+    card.results.replaceChildren(...(asks && !hide ? [] : [drawResults(poll, { mine, hide })]));
     return card.node;
+  }
+
+  /** What moderators do with words and texts. @param {string} code @returns {import("./poll-results.js").Hide} */
+  #hide(code) {
+    const send = (/** @type {Record<string, any>} */ message) => {
+      if (!this.room?.send({ code, ...message })) toast(gettext("The line is cut. Try again when it is back."), { kind: "attention" });
+    };
+    return {
+      hideWord: (word) => send({ type: "poll.hide_word", word }),
+      hideText: (id) => send({ type: "poll.hide_text", id }),
+    };
   }
 
   /** @param {{ node: HTMLElement, results: HTMLElement }} card @param {Poll} poll @param {{ mine: Answer | undefined, asks: boolean }} how */
@@ -143,6 +155,7 @@ export class RoomPolls extends HTMLElement {
 
   /** @param {{ to: string, reason: string }} refused */
   #refused({ to, reason }) {
+    if (to === "poll.hide_word" || to === "poll.hide_text") return void toast(reason, { kind: "attention" });
     if (to !== "poll.vote") return;
     for (const code of this.pending.keys()) this.#problem(code, reason);
     this.pending.clear();

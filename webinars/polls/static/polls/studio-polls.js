@@ -5,6 +5,7 @@ import { announce } from "ui/announce.js";
 import { toast } from "ui/elements/toast.js";
 import { gettext } from "ui/i18n.js";
 import { icon } from "ui/icons.js";
+import { linesOf } from "polls/poll-lines.js";
 import { drawResults, labels } from "polls/poll-results.js";
 import * as reducer from "polls/polls-state.js";
 import { arrange, button, make, newNonce } from "webinars/nodes.js";
@@ -132,7 +133,7 @@ export class StudioPolls extends HTMLElement {
       nonce: this.nonce,
       kind,
       text: String(data.get("text") ?? ""),
-      options: kind === "single" || kind === "multiple" ? String(data.get("options") ?? "").split("\n").filter((line) => line.trim()).slice(0, 20) : [],
+      options: kind === "single" || kind === "multiple" ? linesOf(String(data.get("options") ?? "")) : [],
       scale_max: Number(data.get("scale_max") ?? 5),
       is_anonymous: data.has("is_anonymous"),
       shows_results: data.has("shows_results"),

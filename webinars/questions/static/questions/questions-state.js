@@ -43,7 +43,7 @@ export function apply(state, event) {
         voted: { ...state.voted, [event.question.code]: "" },
       };
     case "question.published":
-      return takenOut(withQuestion(state, event.question), event.question.code, event.out_of);
+      return takenOut(withQuestion(state, event.question), event.question.code, event.out_of, event.out_of_votes);
     case "question.dismissed":
     case "question.withdrawn":
       return without(state, event.code);
@@ -86,13 +86,22 @@ function without(state, code) {
 /** @param {QuestionsState} state @param {{ code: string, into: string, votes: number }} event @returns {QuestionsState} */
 function merged(state, { code, into, votes }) {
   const next = counted(without(state, code), { [into]: votes });
-  if (!(code in state.voted) || into in state.voted) return next;
-  return { ...next, voted: { ...state.voted, [into]: code } };
+  if (!(code in state.voted)) return next;
+  // What an earlier merge brought goes on with its own question, and not with this one.
+  const origin = state.voted[code];
+  const voted = origin ? withoutKey(state.voted, code) : state.voted;
+  return { ...next, voted: into in voted ? voted : { ...voted, [into]: origin || code } };
 }
 
-/** A vote that came with a merged question leaves with it. @param {QuestionsState} state @param {string} code @param {string | null} outOf */
-function takenOut(state, code, outOf) {
-  return outOf && state.voted[outOf] === code ? { ...state, voted: withoutKey(state.voted, outOf) } : state;
+/**
+ * Votes that came with a merged question leave with it.
+ * @param {QuestionsState} state @param {string} code @param {string | null} outOf @param {number | null | undefined} votes
+ */
+function takenOut(state, code, outOf, votes) {
+  if (!outOf) return state;
+  // Events of earlier lectures do not say how many are left.
+  const next = typeof votes === "number" ? counted(state, { [outOf]: votes }) : state;
+  return next.voted[outOf] === code ? { ...next, voted: withoutKey(next.voted, outOf) } : next;
 }
 
 /** @param {QuestionsState} state @param {Record<string, number>} votes @returns {QuestionsState} */

@@ -2,7 +2,7 @@
 // <deck-upload>: around the form that uploads a PDF. Adds dragging onto it and a progress bar; the forms that replace a
 // presentation (data-replace) go the same way. Tells htmx when the list has changed.
 
-import { csrfToken } from "ui/csrf.js";
+import { csrfToken, followToken, isRefusal } from "ui/csrf.js";
 import { gettext, interpolate } from "ui/i18n.js";
 import { toast } from "ui/elements/toast.js";
 
@@ -109,7 +109,9 @@ export class DeckUpload extends HTMLElement {
       this.dispatchEvent(new CustomEvent("uploaded", { bubbles: true, detail: request.response }));
       return;
     }
+    if (isRefusal(request.status)) followToken();
     this.input.value = "";
+    this.input.dispatchEvent(new Event("change")); // its words say so too
     if (request.status === 0) return this.#problem(this.isConnected ? gettext("The upload was broken off. Choose the file again to send it.") : "");
     const said = /** @type {Problem | null} */ (request.response)?.message;
     this.#problem(said || gettext("The server did not take this file. Try again in a minute."));

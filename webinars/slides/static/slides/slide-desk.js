@@ -13,6 +13,8 @@ import { toast } from "ui/elements/toast.js";
 /** @typedef {import("slides/slides-state.js").Listed} Listed */
 
 const POINT_EVERY_MS = 100;
+/** A finger that is lifted leaves the dot for so long: who taps on something points at it. */
+const LIFTED_MS = 1500;
 
 export class SlideDesk extends HTMLElement {
   base = "";
@@ -49,8 +51,8 @@ export class SlideDesk extends HTMLElement {
     this.piece("number").addEventListener("change", (/** @type {Event} */ event) => this.#jump(event), { signal });
     this.piece("deck").addEventListener("change", () => this.#choose(), { signal });
     const figure = this.piece("figure");
-    figure.addEventListener("pointermove", (/** @type {PointerEvent} */ event) => this.#point(event), { signal });
-    figure.addEventListener("pointerleave", () => this.#pointAt(null), { signal });
+    for (const name of ["pointerdown", "pointermove"]) figure.addEventListener(name, (/** @type {PointerEvent} */ event) => this.#point(event), { signal });
+    figure.addEventListener("pointerleave", (/** @type {PointerEvent} */ event) => this.#lift(event), { signal });
     document.addEventListener("keydown", (event) => this.#key(event), { signal });
   }
 
@@ -246,6 +248,13 @@ export class SlideDesk extends HTMLElement {
   #point(event) {
     if (!this.isPointing || !this.isShown || performance.now() - this.pointedAt < POINT_EVERY_MS) return;
     this.#pointAt(this.picture?.shareAt(event) ?? null);
+  }
+
+  /** @param {PointerEvent} event */
+  #lift({ pointerType }) {
+    if (pointerType === "mouse") return this.#pointAt(null);
+    const { pointedAt } = this;
+    setTimeout(() => pointedAt === this.pointedAt && this.#pointAt(null), LIFTED_MS);
   }
 
   /** @param {{ x: number, y: number } | null} at */

@@ -87,6 +87,14 @@ export class SlideStage extends HTMLElement {
     this.#draw();
   }
 
+  /** Shows a page that was shown before. @param {string} deck @param {number} page */
+  open(deck, page) {
+    if (page < 1 || page > this.#reach(deck)) return;
+    this.place = this.current?.deck === deck && this.current.page === page ? null : { deck, page };
+    this.follower?.ask(deck, page).then((isMore) => isMore && this.#draw());
+    this.#draw();
+  }
+
   /** Back to the lecturer's slide. */
   follow() {
     const hadFocus = document.activeElement === this.piece("back");
@@ -139,8 +147,8 @@ export class SlideStage extends HTMLElement {
 
   /** @param {string} deck @param {number} page @param {number} inMs */
   #prepare(deck, page, inMs) {
-    const known = this.follower?.deck(deck);
-    if (!known || page > known.pages) return;
+    // Ahead of the lecturer only where all pages may be seen.
+    if (page > this.#reach(deck)) return;
     setTimeout(() => this.isConnected && this.picture?.prepare({ deck, page }), inMs);
   }
 
