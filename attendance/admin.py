@@ -6,7 +6,17 @@ from django.contrib import admin
 from django.http import HttpRequest
 from unfold.admin import ModelAdmin
 
-from attendance.models import CheckNote, CheckPlan, PresenceCheck, PresenceSpan, StateSpan
+from attendance.models import (
+    Attestation,
+    CheckNote,
+    CheckPlan,
+    Correction,
+    EvidenceRemoval,
+    EvidenceSeal,
+    PresenceCheck,
+    PresenceSpan,
+    StateSpan,
+)
 
 
 class ReadOnlyAdmin(ModelAdmin):  # type: ignore[misc]  # unfold comes without types
@@ -62,3 +72,31 @@ class CheckNoteAdmin(ReadOnlyAdmin):
     list_select_related = ("person", "presence_check")
     search_fields = ("person__name", "person__email", "presence_check__webinar__code")
     show_full_result_count = False
+
+
+@admin.register(Attestation)
+class AttestationAdmin(ReadOnlyAdmin):
+    list_display = ("at", "webinar", "person", "facilitator")
+    list_select_related = ("webinar", "person", "facilitator")
+    search_fields = ("webinar__code", "person__name", "facilitator__name")
+
+
+@admin.register(Correction)
+class CorrectionAdmin(ReadOnlyAdmin):
+    list_display = ("at", "webinar", "person", "kind", "started_at", "ended_at", "by")
+    list_select_related = ("webinar", "person", "by")
+    search_fields = ("webinar__code", "person__name", "reason")
+
+
+@admin.register(EvidenceSeal)
+class EvidenceSealAdmin(ReadOnlyAdmin):
+    list_display = ("number", "webinar", "sealed_at", "rows", "head")
+    list_select_related = ("webinar",)
+    search_fields = ("webinar__code", "head")
+
+
+@admin.register(EvidenceRemoval)
+class EvidenceRemovalAdmin(ReadOnlyAdmin):
+    list_display = ("removed_at", "webinar", "retention_years", "rows", "head")
+    list_select_related = ("webinar",)
+    search_fields = ("webinar__code", "head")

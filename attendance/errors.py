@@ -34,3 +34,33 @@ class CheckGone(WebinarError):
 
 class NoSuchCheck(WebinarError):
     message = _("There is no such presence check in this webinar.")
+
+
+class EvidenceNotFinal(WebinarError):
+    message = _("The evidence of this webinar is not final yet. It is sealed within a minute after the end.")
+
+
+class NotInTheRoom(WebinarError):
+    message = _(
+        "Open the room of the lecture in this browser first, and stay there: your colleagues are with you there."
+    )
+
+
+class NotBesideYou(WebinarError):
+    message = _("You can name registered colleagues of your own organisation only.")
+
+
+class TooManyBeside(WebinarError):
+    message = _("No more than 30 people can be named at one computer.")
+
+
+class NoSuchAttestation(WebinarError):
+    message = _("There is nothing like that to change any more.")
+
+
+class NotACorrection(WebinarError):
+    message = _("A correction says why, and lies between the start and the end of a webinar that is over.")
+
+
+class OwnAttendance(WebinarError):
+    message = _("Nobody changes their own hours. Ask a colleague.")

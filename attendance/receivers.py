@@ -2,13 +2,14 @@
 
 import asyncio
 import logging
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from django.dispatch import receiver
 
 from accounts.models import User
-from attendance.domain.check_polls import note_poll_answer
+from attendance.domain.check_polls import note_poll_answers
 from attendance.domain.checks import plan_checks
 from attendance.live.writer import flush_from_thread
 from attendance.models import CheckNote, CheckPlan, PresenceCheck, PresenceSpan, StateSpan
@@ -27,8 +28,8 @@ def draw_the_plan_of_checks(sender: Any, *, webinar: Webinar, **kwargs: Any) -> 
 
 
 @receiver(poll_answered)
-def take_answers_to_polls(sender: Any, *, poll: Poll, person: User, at: datetime, **kwargs: Any) -> None:
-    note_poll_answer(poll, person=person, at=at)
+def take_answers_to_polls(sender: Any, *, poll: Poll, answers: Sequence[tuple[User, datetime]], **kwargs: Any) -> None:
+    note_poll_answers(poll, answers)
 
 
 @receiver(webinar_ended)

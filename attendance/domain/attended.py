@@ -1,7 +1,8 @@
 """Attended time: how long one person took part in one webinar. Pure, integers only, no clock, no database.
 
 Rules: "Attendance and credit", section 2. Points in time are milliseconds since the epoch; results are whole seconds.
-The same function serves a recording: its intervals are then intervals of media time that really played.
+The same function serves a recording: `replayed` are the moments of the lecture whose media really played, as they were given by
+the server's clock, so that live and replay are one union and nothing counts twice.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -23,11 +24,13 @@ class Basis(StrEnum):
 
 
 class Span(NamedTuple):
-    """One connection of one device, [start, end). `cut`: it ended without a goodbye, so `end` is its last sign of life."""
+    """One connection of one device, [start, end). `cut`: it ended without a goodbye, so `end` is its last sign of life.
+    `imported`: a report of another product says it; how long somebody attended does not depend on that."""
 
     start: int
     end: int
     cut: bool = False
+    imported: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,8 @@ class AttendanceRules:
     #: How old the last sign of life of a cut connection may be for its person to have been there "when the fault
     #: began": a heartbeat of 10 s, the 3 s of its batch, 2 s of network. See docs/decisions, "How a presence ends".
     cut_slack_s: int = 15
+    #: Whether minutes of the recording that were really played earn what was missed of the lecture.
+    with_replay: bool = True
     checks: CheckRules = DEFAULT_CHECK_RULES
 
 
@@ -57,8 +62,10 @@ class Working:
     inside: list[Interval]  # step 4: inside the content windows
     watched: list[Interval]  # step 6 without the excuse: equal to `inside` unless the basis is watched
     excused: list[Interval]  # step 5: only what the excuse adds
+    replayed: list[Interval]  # what the recording adds to all that
     counted: list[Interval]  # the result
     windows: list[Interval]
+    imported: list[Interval] = field(default_factory=list)  # of `watched`, what only reports of other products say
 
     @property
     def bridged_gaps(self) -> list[Interval]:
@@ -67,7 +74,7 @@ class Working:
 
     @property
     def lost(self) -> list[Interval]:
-        """Content that was not counted, from the first join to the last leave."""
+        """Content that was not counted, from the first join to the last leave of the live lecture."""
         if not self.present:
             return []
         stay = [Interval(self.present[0].start, self.present[-1].end)]
@@ -76,9 +83,9 @@ class Working:
 
 @dataclass(frozen=True, slots=True)
 class AttendedTime:
-    """The result for one person. `attended_s == raw_s + bridged_s + excused_s`, always.
+    """The result for one person. `attended_s == raw_s + bridged_s + excused_s + replay_s`, always.
 
-    The three parts are differences of running totals that are each floored to a second, so that a reader who adds
+    The four parts are differences of running totals that are each floored to a second, so that a reader who adds
     them up arrives at the figure that counts.
     """
 
@@ -86,11 +93,13 @@ class AttendedTime:
     raw_s: int = 0  # connected, inside the content
     bridged_s: int = 0  # short gaps inside the content
     excused_s: int = 0  # faults of the system
+    replay_s: int = 0  # missed live, watched in the recording
     longest_gap_s: int = 0  # of content not counted, between first join and last leave
     first_join: int | None = None  # ms
     last_leave: int | None = None  # ms
     content_s: int = 0
     intervals: tuple[Interval, ...] = field(default=())
+    imported_s: int = 0  # of `raw_s`: only a report of another product says it
 
     @property
     def share(self) -> Fraction:
@@ -118,13 +127,28 @@ def attended_time(
     windows: Iterable[tuple[int, int]],
     faults: Iterable[tuple[int, int]] = (),
     played: Iterable[tuple[int, int]] | None = None,
+    replayed: Iterable[tuple[int, int]] = (),
+    absent: Iterable[tuple[int, int]] = (),
+    goes_on: bool = False,
     rules: AttendanceRules = DEFAULT_RULES,
 ) -> AttendedTime:
     """How long a person with these spans (all connections, any order) attended the content windows.
 
-    `faults` are the times in which the system failed. `played` is needed when the basis is "watched".
+    `faults` are the times in which the system failed. `played` is needed when the basis is "watched". `replayed` are the
+    moments of the lecture that the person saw in its recording. In `absent` somebody decided that the person was not
+    there: neither a bridge nor an excuse gives that back. `goes_on`: the content has not ended yet, `windows` reach to now.
     """
-    return summarise(work_out(spans, windows=windows, faults=faults, played=played, rules=rules))
+    working = work_out(
+        spans,
+        windows=windows,
+        faults=faults,
+        played=played,
+        replayed=replayed,
+        absent=absent,
+        goes_on=goes_on,
+        rules=rules,
+    )
+    return summarise(working)
 
 
 def work_out(
@@ -133,15 +157,18 @@ def work_out(
     windows: Iterable[tuple[int, int]],
     faults: Iterable[tuple[int, int]] = (),
     played: Iterable[tuple[int, int]] | None = None,
+    replayed: Iterable[tuple[int, int]] = (),
+    absent: Iterable[tuple[int, int]] = (),
+    goes_on: bool = False,
     rules: AttendanceRules = DEFAULT_RULES,
 ) -> Working:
     """The steps of `attended_time`, kept. Raises ValueError when the basis is "watched" and `played` was not given."""
     if rules.basis is Basis.WATCHED and played is None:
         raise ValueError('The basis "watched" needs the intervals in which the media played.')
     known = [span if isinstance(span, Span) else Span(*span) for span in spans]
-    content = union(windows)
-    present = union((span.start, span.end) for span in known)
-    bridged = bridge(present, tolerance=rules.gap_tolerance_s * 1000)
+    content, away = union(windows), union(absent)
+    present = subtract(union((span.start, span.end) for span in known), away)
+    bridged = subtract(bridge(present, tolerance=rules.gap_tolerance_s * 1000), away)
     cut_ends = {span.end for span in known if span.cut}
     attending = bridged
     if rules.basis is Basis.WATCHED:
@@ -150,56 +177,82 @@ def work_out(
         cut_ends.update(end for _, end in attending)
     inside = intersect(bridged, content)
     watched = intersect(attending, content)
-    excuse = _excuse(attending, faults=union(faults), cut_ends=cut_ends, rules=rules)
-    counted = union(watched + intersect(excuse, content))
+    # While the lecture goes on there is something to come back to.
+    end = content[-1].end if content and not goes_on else None
+    excuse = subtract(_excuse(attending, faults=union(faults), end=end, cut_ends=cut_ends, rules=rules), away)
+    live = union(watched + intersect(excuse, content))
+    counted = union(live + intersect(union(replayed), content)) if rules.with_replay else live
     return Working(
         summed_ms=total((span.start, span.end) for span in known if span.start < span.end),
         present=present,
         bridged=bridged,
         inside=inside,
         watched=watched,
-        excused=subtract(counted, watched),
+        excused=subtract(live, watched),
+        replayed=subtract(counted, live),
         counted=counted,
         windows=content,
+        imported=_imported(known, watched=watched, present=present),
     )
 
 
 def summarise(working: Working) -> AttendedTime:
     """The figures of a working: running totals floored to whole seconds."""
-    raw_s = total(intersect(working.watched, working.present)) // 1000
+    raw_ms = total(intersect(working.watched, working.present))
+    raw_s = raw_ms // 1000
     bridged_s = total(working.watched) // 1000
+    excused_s = (total(working.watched) + total(working.excused)) // 1000
     attended_s = total(working.counted) // 1000
     return AttendedTime(
         attended_s=attended_s,
         raw_s=raw_s,
         bridged_s=bridged_s - raw_s,
-        excused_s=attended_s - bridged_s,
+        excused_s=excused_s - bridged_s,
+        replay_s=attended_s - excused_s,
         longest_gap_s=longest(working.lost) // 1000,
         first_join=working.present[0].start if working.present else None,
         last_leave=working.present[-1].end if working.present else None,
         content_s=total(working.windows) // 1000,
         intervals=tuple(working.counted),
+        imported_s=raw_s - (raw_ms - total(working.imported)) // 1000,
     )
 
 
+def _imported(known: Sequence[Span], *, watched: Sequence[Interval], present: Sequence[Interval]) -> list[Interval]:
+    """What only reports of other products say. Where a connection of our own says the same, it counts as ours."""
+    if not any(span.imported for span in known):
+        return []
+    ours = union((span.start, span.end) for span in known if not span.imported)
+    return subtract(intersect(watched, present), ours)
+
+
 def _excuse(
-    attending: Sequence[Interval], *, faults: Sequence[Interval], cut_ends: Collection[int], rules: AttendanceRules
+    attending: Sequence[Interval],
+    *,
+    faults: Sequence[Interval],
+    end: int | None,
+    cut_ends: Collection[int],
+    rules: AttendanceRules,
 ) -> list[Interval]:
-    """The gaps of this person that faults of the system account for.
+    """The gaps of this person that faults of the system account for. `end`: of the content, None while it goes on.
 
     A gap is excused when the person was there as the fault began and came back within `excuse_return_s` after it
     ended; it is excused from the fault's beginning to the return, at most `excuse_grace_s` past the fault's end.
+    When the lecture ends in the fault or within that grace there is nothing to come back to, and no return is asked.
     """
     excused: list[Interval] = []
+    inner = gaps(attending)
+    last = [Interval(attending[-1].end, end)] if end and attending and attending[-1].end < end else []
     for fault in faults:
         begin = _there_since(attending, fault.start, cut_ends=cut_ends, slack=rules.cut_slack_s * 1000)
         if begin is None:
             continue
-        for gap in gaps(attending):
+        is_last = end is not None and fault.end + rules.excuse_grace_s * 1000 >= end
+        for gap in inner + last if is_last else inner:
             touches = gap.start < fault.end and fault.start < gap.end
-            if touches and gap.end <= fault.end + rules.excuse_return_s * 1000:
-                end = min(gap.end, fault.end + rules.excuse_grace_s * 1000)
-                excused.append(Interval(max(gap.start, begin), end))
+            if touches and (gap in last or gap.end <= fault.end + rules.excuse_return_s * 1000):
+                until = min(gap.end, fault.end + rules.excuse_grace_s * 1000)
+                excused.append(Interval(max(gap.start, begin), until))
     return union(excused)
 
 

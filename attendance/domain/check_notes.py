@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from attendance.domain.check_outcomes import (
@@ -20,13 +21,22 @@ from attendance.domain.check_outcomes import (
 )
 from attendance.domain.evidence import Ms
 from attendance.domain.intervals import Interval
-from attendance.models import CheckNote, CheckSource, NoteKind, PresenceCheck
+from attendance.models import (
+    Attestation,
+    AttestationNoteKind,
+    CheckNote,
+    CheckSource,
+    NoteKind,
+    PresenceCheck,
+    PresenceSpan,
+)
 from webinars.models import Webinar
 
 WRITTEN_WITHIN_MS = 10_000
 """An answer that came in time is in the database so long after it, at the latest."""
 
 NOTE = """
+WITH noted AS (
 INSERT INTO attendance_checknote (presence_check_id, person_id, kind, at, connection)
 SELECT launched.id, said.person_id, '{kind}', said.at, said.connection
 FROM unnest(%(checks)s::bigint[], %(webinars)s::bigint[], %(people)s::bigint[], %(moments)s::timestamptz[],
@@ -36,6 +46,19 @@ JOIN attendance_presencecheck launched
 JOIN webinars_webinar webinar ON webinar.id = launched.webinar_id AND webinar.state = 'live'
 JOIN accounts_user person ON person.id = said.person_id
 {more}
+ON CONFLICT DO NOTHING
+RETURNING presence_check_id, person_id, kind, at, connection
+)
+-- For those who sit beside somebody at one computer that person's page is their page (attendance.domain.attestations).
+INSERT INTO attendance_checknote (presence_check_id, person_id, kind, at, connection)
+SELECT noted.presence_check_id, attested.person_id, noted.kind, noted.at, noted.connection
+FROM noted
+JOIN attendance_presencecheck launched ON launched.id = noted.presence_check_id
+JOIN attendance_attestation attested ON attested.webinar_id = launched.webinar_id
+    AND attested.facilitator_id = noted.person_id AND attested.at <= noted.at
+WHERE NOT EXISTS (SELECT FROM attendance_attestationnote note WHERE note.attestation_id = attested.id)
+    AND EXISTS (SELECT FROM attendance_presencespan span WHERE span.attestation_id = attested.id
+                AND span.connection = noted.connection)
 ON CONFLICT DO NOTHING
 """
 NOTE_SHOWN = NOTE.format(
@@ -56,8 +79,10 @@ FROM attendance_checknote shown
 JOIN attendance_presencecheck launched ON launched.id = shown.presence_check_id
 JOIN webinars_webinar webinar ON webinar.id = launched.webinar_id
 WHERE shown.kind = 'shown' AND launched.launched_at > %(now)s - interval '1 day'
+    AND (%(webinar)s::bigint IS NULL OR launched.webinar_id = %(webinar)s)
     AND shown.at + make_interval(secs => launched.window_s + %(wait_s)s) < %(now)s
     AND shown.at + make_interval(secs => launched.window_s) <= COALESCE(webinar.ended_at, 'infinity')
+    AND NOT EXISTS (SELECT FROM attendance_evidenceseal seal WHERE seal.webinar_id = launched.webinar_id)
     AND NOT EXISTS (SELECT FROM attendance_checknote other WHERE other.presence_check_id = shown.presence_check_id
                     AND other.person_id = shown.person_id AND other.kind <> 'shown')
 ON CONFLICT DO NOTHING
@@ -103,7 +128,14 @@ def note_expired(*, now: datetime | None = None) -> int:
     """Notes for everyone whose time ran out that it did, at that moment. Returns how many; idempotent."""
     wait_s = (GRACE_MS + WRITTEN_WITHIN_MS) / 1000
     with connection.cursor() as cursor:
-        cursor.execute(NOTE_EXPIRED, {"now": now or timezone.now(), "wait_s": wait_s})
+        cursor.execute(NOTE_EXPIRED, {"now": now or timezone.now(), "wait_s": wait_s, "webinar": None})
+        return int(cursor.rowcount)
+
+
+def note_expired_of(webinar: Webinar) -> int:
+    """The same for a webinar that is over, at once: no answer is taken any more."""
+    with connection.cursor() as cursor:
+        cursor.execute(NOTE_EXPIRED, {"now": timezone.now(), "wait_s": 0, "webinar": webinar.pk})
         return int(cursor.rowcount)
 
 
@@ -147,7 +179,12 @@ def check_evidence(webinar: Webinar, *, person_id: int | None = None) -> CheckEv
     ]
     if not checks:
         return CheckEvidence()
-    rows = CheckNote.objects.filter(presence_check__webinar=webinar).exclude(kind=NoteKind.EXPIRED)
+    denied = PresenceSpan.objects.filter(
+        attestation__in=Attestation.objects.filter(webinar=webinar, notes__kind=AttestationNoteKind.DENIED),
+        person=OuterRef("person"),
+        connection=OuterRef("connection"),
+    )
+    rows = CheckNote.objects.filter(~Exists(denied), presence_check__webinar=webinar).exclude(kind=NoteKind.EXPIRED)
     if person_id is not None:
         rows = rows.filter(person_id=person_id)
     moments: defaultdict[int, defaultdict[int, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))

@@ -30,6 +30,15 @@ Value = str | int | Decimal | datetime | None
 
 
 @dataclass(frozen=True, slots=True)
+class Summary:
+    """What a column says of many people: by region, by organisation, in all. `how`: added up, or how many have any of it."""
+
+    heading: str | Promise
+    how: Literal["sum", "count"]
+    is_earned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """`key` is unique among all sources. `screen`: from which width it shows ("export": in files only)."""
 
@@ -39,6 +48,7 @@ class Column:
     is_figure: bool = True
     #: Hours and passes: what is earned stands in gold.
     is_earned: bool = False
+    summaries: tuple[Summary, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +133,30 @@ class AttendanceColumns(ColumnSource):
 def _full_clock(seconds: int) -> str:
     """ "1:35:20", also "0:05:20": spreadsheets read "5:20" as hours and minutes."""
     return clock(seconds) if seconds >= 3600 else f"0:{seconds // 60:02}:{seconds % 60:02}"
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """The values of some sources for some people: asked for once a report, whatever is made of them."""
+
+    columns: tuple[Column, ...]
+    #: By the person's pk, by the column's key.
+    values: Mapping[int, Mapping[str, Value]]
+
+    def value(self, person: int, column: Column) -> Value:
+        return self.values.get(person, {}).get(column.key)
+
+
+def collect(
+    webinar: Webinar, people: Sequence[PersonAttendance], *, sources: Sequence[ColumnSource] | None = None
+) -> Collected:
+    """Of the registered sources unless others are given."""
+    sources = registered_columns() if sources is None else sources
+    values: dict[int, dict[str, Value]] = {}
+    for source in sources:
+        for person, found in source.values(webinar, people).items():
+            values.setdefault(person, {}).update(found)
+    return Collected(tuple(column for source in sources for column in source.columns), values)
 
 
 _sources: list[ColumnSource] = []

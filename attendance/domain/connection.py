@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID, uuid4
 
+from attendance.domain.device_clock import DeviceClock
 from attendance.models import DeliveryMode, EndedHow, StateKind
 
 GOODBYES = frozenset({EndedHow.LEFT, EndedHow.KICKED, EndedHow.SERVER_STOP, EndedHow.SUPERSEDED})
@@ -63,10 +64,14 @@ class Connection:
     #: States that are open, and closed ones that were not written yet.
     states: list[LiveState] = field(default_factory=list)
     _last_seq: int = -1
-    _clock_offset_ms: int | None = None
+    _clock: DeviceClock = field(default_factory=DeviceClock)
 
     def __post_init__(self) -> None:
         self.last_beat_at = self.started_at
+
+    @property
+    def is_playing(self) -> bool:
+        return any(state.kind == StateKind.PLAYING and not state.is_closed for state in self.states)
 
     def beat(self, beat: Beat, *, now: datetime) -> "Connection | None":
         """Takes a heartbeat. A beat that was seen before, or comes late, proves nothing and is passed over.
@@ -85,7 +90,8 @@ class Connection:
         self._last_seq = beat.seq
         self.last_beat_at = now
         self.beats += 1
-        self._note_clock(beat.mono_ms, now=now)
+        self._clock.note(beat.mono_ms, now_ms=round(now.timestamp() * 1000))
+        self.max_skew_ms = max(self.max_skew_ms, min(self._clock.skew_ms, 2**31 - 1))
         self._note(StateKind.PLAYING, beat.playing, beat, now=now)
         self._note(StateKind.HIDDEN, not beat.visible, beat, now=now)
         self._note(StateKind.SILENT, not beat.sound, beat, now=now)
@@ -116,14 +122,10 @@ class Connection:
             as_host=self.as_host,
         )
         following._last_seq = self._last_seq
-        following._clock_offset_ms = self._clock_offset_ms
+        if self.ended_how == EndedHow.SUPERSEDED:
+            # Otherwise nothing was heard for a while: a device that slept may have stopped its clock, which is no drift.
+            following._clock = self._clock
         return following
-
-    def _note_clock(self, mono_ms: int, *, now: datetime) -> None:
-        offset = round(now.timestamp() * 1000) - mono_ms
-        if self._clock_offset_ms is None:
-            self._clock_offset_ms = offset
-        self.max_skew_ms = max(self.max_skew_ms, min(abs(offset - self._clock_offset_ms), 2**31 - 1))
 
     def _note(self, kind: StateKind, holds: bool, beat: Beat, *, now: datetime) -> None:
         """A state lasts from the beat that first says so to the one that no longer does: pages beat at each change."""

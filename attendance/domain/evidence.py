@@ -7,13 +7,16 @@ from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import BigIntegerField, Func
+from django.db.models import BigIntegerField, Exists, Func
 from django.utils import timezone
 
 from attendance.domain.attended import Span
+from attendance.domain.corrected import apply_corrections
 from attendance.domain.intervals import Interval, subtract, union
-from attendance.models import EndedHow, PresenceSpan, StateKind, StateSpan
+from attendance.imports.domain.spans import imported_spans
+from attendance.models import Correction, EndedHow, PresenceSpan, StateKind, StateSpan
 from attendance.models.presence import SILENT_AFTER_S
+from attendance.watching.domain.replayed import replayed_of
 from webinars.models import Webinar
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -38,6 +41,8 @@ class Content:
     windows: list[Interval]
     breaks: list[Interval]
     faults: list[Interval]
+    #: It has not ended: the windows reach to now.
+    goes_on: bool = False
 
     @property
     def start(self) -> int | None:
@@ -59,6 +64,10 @@ class PersonEvidence:
 
     spans: list[Span] = field(default_factory=list)
     played: list[Interval] = field(default_factory=list)
+    #: Moments of the lecture that were seen in its recording.
+    replayed: list[Interval] = field(default_factory=list)
+    #: When somebody decided that the person was not there; a set.
+    absent: list[Interval] = field(default_factory=list)
     connections: set[UUID] = field(default_factory=set)
     devices: set[str] = field(default_factory=set)
     is_online: bool = False
@@ -74,30 +83,41 @@ def content_of(webinar: Webinar, *, now: datetime | None = None) -> Content:
     end = webinar.ended_at or now
     windows = _set(webinar.content_windows(now=now))
     faults = _set((one.started_at, one.ended_at or end) for one in webinar.interruptions.all())
-    return Content(windows=windows, breaks=subtract(_set([(webinar.started_at, end)]), windows), faults=faults)
+    breaks = subtract(_set([(webinar.started_at, end)]), windows)
+    return Content(windows=windows, breaks=breaks, faults=faults, goes_on=webinar.ended_at is None)
 
 
 def evidence_of(
     webinar: Webinar, *, now: datetime | None = None, person_id: int | None = None, with_played: bool = False
 ) -> dict[int, PersonEvidence]:
-    """By person: one query, one more with `played`."""
+    """By person: one query, one more with `played`, and once the lecture is over one for what was seen of the
+    recording, one for what was imported from elsewhere, one for corrections where there are any."""
     now_ms = to_ms(now or timezone.now())
     people: defaultdict[int, PersonEvidence] = defaultdict(PersonEvidence)
     chosen = {"webinar": webinar} | ({"person_id": person_id} if person_id is not None else {})
-    rows = PresenceSpan.objects.filter(**chosen).values_list(
-        "person_id",
-        "connection",
-        "user_agent",
-        "as_host",
-        Ms("started_at"),
-        Ms("last_beat_at"),
-        Ms("ended_at"),
-        "ended_how",
+    corrections = Correction.objects.filter(webinar_id=webinar.pk)
+    rows = (
+        PresenceSpan.objects.filter(**chosen)
+        .undenied()
+        .values_list(
+            "person_id",
+            "connection",
+            "user_agent",
+            "as_host",
+            Ms("started_at"),
+            Ms("last_beat_at"),
+            Ms("ended_at"),
+            "ended_how",
+            Exists(corrections),
+        )
     )
-    for owner, connection, user_agent, as_host, started, last_beat, ended, ended_how in rows:
+    is_corrected = True  # or unknown, where there are no rows
+    for owner, connection, user_agent, as_host, started, last_beat, ended, ended_how, has_some in rows:
+        is_corrected = has_some
         one = people[owner]
         end = how_it_ended(last_beat_ms=last_beat, ended_ms=ended, ended_how=ended_how, now_ms=now_ms)
-        one.spans.append(Span(started, end.at, end.is_cut))
+        # Being let in is a sign of life too: one whom a crash took before a heartbeat was written was there that moment.
+        one.spans.append(Span(started, max(end.at, started + 1), end.is_cut))
         one.connections.add(connection)
         one.devices.add(user_agent)
         one.is_online = one.is_online or end.is_online
@@ -106,7 +126,25 @@ def evidence_of(
         chosen = {f"presence__{name}": value for name, value in chosen.items()}
         playing = StateSpan.objects.filter(kind=StateKind.PLAYING, **chosen)
         for owner, started, ended in playing.values_list("presence__person_id", Ms("started_at"), Ms("ended_at")):
-            people[owner].played.append(Interval(started, ended))
+            # Said once, and then came a crash: a moment around it, so that it lies within the connection that ended then too.
+            moment = Interval(started - 1, started + 1)
+            people[owner].played.append(Interval(started, ended) if ended > started else moment)
+    if webinar.ended_at is not None:
+        for imported in imported_spans(webinar.pk, person_id=person_id):
+            one = people[imported.person_id]
+            one.spans.append(Span(imported.start, imported.end, imported=True))
+            # Reports of other products say who was there, and nothing of what played.
+            one.played.append(Interval(imported.start, imported.end))
+            one.connections.add(imported.id)
+            one.devices.add(imported.product)
+            one.only_as_host = False
+        if is_corrected:
+            made = corrections.filter(**({"person_id": person_id} if person_id is not None else {})).order_by(
+                "at", "pk"
+            )
+            apply_corrections(people, made.values_list("person_id", "kind", Ms("started_at"), Ms("ended_at")))
+        for owner, intervals in replayed_of(webinar, person_id=person_id).items():
+            people[owner].replayed = intervals
     return dict(people)
 
 

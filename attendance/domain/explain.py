@@ -4,17 +4,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from attendance.domain.attended import Working
-from attendance.domain.intervals import Interval, intersect, subtract, total
+from attendance.domain.intervals import Interval, intersect, subtract, total, union
 
 
 class StepKind(StrEnum):
-    """The steps in their order; `WATCHED` only where the basis asks for it."""
+    """The steps in their order; `WATCHED` only where the basis asks for it, `REPLAYED` where the recording added to it."""
 
     PRESENT = "present"
     BRIDGED = "bridged"
     CONTENT = "content"
     WATCHED = "watched"
     EXCUSED = "excused"
+    REPLAYED = "replayed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,9 @@ def steps_of(working: Working) -> list[Step]:
     step(StepKind.CONTENT, working.inside, subtract(working.bridged, working.inside))
     if working.watched != working.inside:
         step(StepKind.WATCHED, working.watched, subtract(working.inside, working.watched))
-    step(StepKind.EXCUSED, working.counted, working.excused)
+    step(StepKind.EXCUSED, union(working.watched + working.excused), working.excused)
+    if working.replayed:
+        step(StepKind.REPLAYED, working.counted, working.replayed)
     return steps
 
 

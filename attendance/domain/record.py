@@ -41,18 +41,55 @@ STATE_COLUMNS = {
     "position_to_ms": "bigint",
 }
 
-# A span that somebody ended meanwhile (the reaper, another process) stays as it is and is missing from the answer.
-WRITE_PRESENCE = """
-INSERT INTO attendance_presencespan AS span ({columns}) SELECT * FROM unnest({arrays})
-ON CONFLICT (id) DO UPDATE SET
-    last_beat_at = GREATEST(span.last_beat_at, EXCLUDED.last_beat_at), beats = GREATEST(span.beats, EXCLUDED.beats),
-    max_skew_ms = GREATEST(span.max_skew_ms, EXCLUDED.max_skew_ms),
-    ended_at = EXCLUDED.ended_at, ended_how = EXCLUDED.ended_how
-WHERE span.ended_at IS NULL
-RETURNING span.id
+# Who is attested to sit beside somebody is present as long as that browser is (`attendance.domain.attestations`).
+BESIDE = """attendance_attestation attested
+        ON attested.webinar_id = led.webinar_id AND attested.facilitator_id = led.person_id
+        AND attested.user_agent = led.user_agent AND led.attestation_id IS NULL
+        AND (led.ended_at IS NULL OR led.ended_at > attested.at)
+        AND NOT EXISTS (SELECT FROM attendance_attestationnote note WHERE note.attestation_id = attested.id)"""
+WRITE_BESIDE = f"""
+    INSERT INTO attendance_presencespan AS span (id, webinar_id, person_id, connection, device_label, ip, user_agent, mode,
+        as_host, started_at, last_beat_at, beats, max_skew_ms, ended_at, ended_how, attestation_id)
+    SELECT md5('beside ' || attested.id || ' ' || led.id)::uuid, led.webinar_id, attested.person_id, led.connection,
+        led.device_label, led.ip, led.user_agent, led.mode, false, GREATEST(led.started_at, attested.at),
+        GREATEST(led.last_beat_at, attested.at), led.beats, led.max_skew_ms, led.ended_at, led.ended_how, attested.id
+    FROM {{led}} led JOIN {BESIDE}
+    ON CONFLICT (id) DO UPDATE SET
+        last_beat_at = GREATEST(span.last_beat_at, EXCLUDED.last_beat_at), beats = GREATEST(span.beats, EXCLUDED.beats),
+        max_skew_ms = GREATEST(span.max_skew_ms, EXCLUDED.max_skew_ms),
+        ended_at = EXCLUDED.ended_at, ended_how = EXCLUDED.ended_how
+    WHERE span.ended_at IS NULL
 """
-WRITE_STATES = """
-INSERT INTO attendance_statespan AS state ({columns}) SELECT * FROM unnest({arrays})
+# A span that somebody ended meanwhile (the reaper, another process) stays as it is and is missing from the answer. So is one of
+# a webinar that is sealed: a page that was left open after the end.
+WRITE_PRESENCE = f"""
+WITH written AS (
+    INSERT INTO attendance_presencespan AS span ({{columns}}) SELECT * FROM unnest({{arrays}}) AS said({{columns}})
+    WHERE NOT EXISTS (SELECT FROM attendance_evidenceseal seal WHERE seal.webinar_id = said.webinar_id)
+    ON CONFLICT (id) DO UPDATE SET
+        last_beat_at = GREATEST(span.last_beat_at, EXCLUDED.last_beat_at), beats = GREATEST(span.beats, EXCLUDED.beats),
+        max_skew_ms = GREATEST(span.max_skew_ms, EXCLUDED.max_skew_ms),
+        ended_at = EXCLUDED.ended_at, ended_how = EXCLUDED.ended_how
+    WHERE span.ended_at IS NULL
+    RETURNING span.*
+), beside AS ({WRITE_BESIDE.format(led="written")})
+SELECT id FROM written
+"""
+WRITE_STATES = f"""
+WITH written AS (
+    INSERT INTO attendance_statespan AS state ({{columns}}) SELECT * FROM unnest({{arrays}}) AS said({{columns}})
+    ON CONFLICT (id) DO UPDATE SET
+        ended_at = GREATEST(state.ended_at, EXCLUDED.ended_at), is_closed = EXCLUDED.is_closed,
+        position_to_ms = EXCLUDED.position_to_ms
+    WHERE NOT state.is_closed
+    RETURNING state.*
+)
+INSERT INTO attendance_statespan AS state ({{columns}})
+SELECT md5('beside ' || attested.id || ' ' || written.id)::uuid, beside.id, written.kind,
+    GREATEST(written.started_at, attested.at), GREATEST(written.ended_at, attested.at), written.is_closed,
+    written.position_from_ms, written.position_to_ms
+FROM written JOIN attendance_presencespan led ON led.id = written.presence_id JOIN {BESIDE}
+    JOIN attendance_presencespan beside ON beside.id = md5('beside ' || attested.id || ' ' || led.id)::uuid
 ON CONFLICT (id) DO UPDATE SET
     ended_at = GREATEST(state.ended_at, EXCLUDED.ended_at), is_closed = EXCLUDED.is_closed,
     position_to_ms = EXCLUDED.position_to_ms

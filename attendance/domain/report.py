@@ -64,7 +64,7 @@ def attendance_of(
 ) -> list[PersonAttendance]:
     """Everyone with a confirmed place and everyone who was there, by name. The team counts only where it is registered.
 
-    By the webinar's own rules unless others are given. Six to eight queries, however many people.
+    By the webinar's own rules unless others are given. Six to nine queries, however many people.
     """
     now, rules = now or timezone.now(), rules or rules_of(webinar)
     content = content_of(webinar, now=now)
@@ -99,7 +99,7 @@ def attendance_of(
 def attendance_for(
     webinar: Webinar, person: User, *, rules: AttendanceRules | None = None, now: datetime | None = None
 ) -> PersonAttendance:
-    """One person's attendance; zero when there is no evidence. Five to seven queries."""
+    """One person's attendance; zero when there is no evidence. Five to eight queries."""
     now, rules = now or timezone.now(), rules or rules_of(webinar)
     content = content_of(webinar, now=now)
     evidence = evidence_of(webinar, now=now, person_id=person.pk, with_played=rules.basis is Basis.WATCHED)
@@ -142,7 +142,14 @@ def _line(
     now: datetime,
 ) -> PersonAttendance:
     time = attended_time(
-        evidence.spans, windows=content.windows, faults=content.faults, played=evidence.played, rules=rules
+        evidence.spans,
+        windows=content.windows,
+        faults=content.faults,
+        played=evidence.played,
+        replayed=evidence.replayed,
+        absent=evidence.absent,
+        goes_on=content.goes_on,
+        rules=rules,
     )
     outcomes = checks.outcomes(
         person.pk,

@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from attendance.domain.attended import Basis, attended_time
+from attendance.domain.check_notes import check_evidence
+from attendance.domain.check_outcomes import CheckCounts, count_checks
 from attendance.domain.evidence import content_of, evidence_of, to_ms
 from attendance.domain.intervals import total
 from attendance.domain.webinar_rules import rules_of
@@ -23,6 +25,7 @@ class RosterLine:
     attended_s: int
     devices: int
     is_host: bool
+    checks: CheckCounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ def roster_of(webinar_id: int, *, known: Mapping[int, User], now: datetime | Non
     rules = rules_of(webinar)
     content = content_of(webinar, now=now)
     evidence = evidence_of(webinar, now=now, with_played=rules.basis is Basis.WATCHED)
+    checks = check_evidence(webinar)
     unknown = [key for key in evidence if key not in known]
     people = dict(known)
     if unknown:
@@ -49,10 +53,25 @@ def roster_of(webinar_id: int, *, known: Mapping[int, User], now: datetime | Non
             person=people[key],
             is_online=one.is_online,
             attended_s=attended_time(
-                one.spans, windows=content.windows, faults=content.faults, played=one.played, rules=rules
+                one.spans,
+                windows=content.windows,
+                faults=content.faults,
+                played=one.played,
+                replayed=one.replayed,
+                absent=one.absent,
+                goes_on=content.goes_on,
+                rules=rules,
             ).attended_s,
             devices=len(one.devices),
             is_host=one.only_as_host,
+            checks=count_checks(
+                checks.outcomes(
+                    key,
+                    present=[(span.start, span.end) for span in one.spans],
+                    clear=content.clear,
+                    now=to_ms(now),
+                )
+            ),
         )
         for key, one in evidence.items()
     ]

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import time
 from collections.abc import Mapping
 from typing import Any, ClassVar
 from uuid import UUID
@@ -136,14 +135,14 @@ class ChecksPart(RoomPart):
 
     async def _run(self, key: int) -> None:
         """While somebody is in the room."""
-        counts, due_at = Counts(key), 0.0
+        counts, due_at, clock = Counts(key), 0.0, asyncio.get_running_loop().time
         while sessions := list(sessions_in(key)):
             pause = LOOK_EVERY_S
             try:
                 if sessions[0].webinar.is_live:
-                    if time.monotonic() >= due_at:
-                        due_at = time.monotonic() + (await in_thread(launch_due)(key) or LOOK_EVERY_S)
-                    pause = min(due_at - time.monotonic(), await counts.tell(sessions))
+                    if clock() >= due_at:
+                        due_at = clock() + (await in_thread(launch_due)(key) or LOOK_EVERY_S)
+                    pause = min(due_at - clock(), await counts.tell(sessions))
             except Exception:
                 logger.exception("The checks of webinar %d could not be looked at; trying again", key)
             await self._pause(key, max(pause, 0))
@@ -155,7 +154,8 @@ class ChecksPart(RoomPart):
         wake = self._wake[key]
         wake.clear()
         try:
-            await asyncio.wait_for(wake.wait(), seconds)
+            async with asyncio.timeout(seconds):
+                await wake.wait()
         except TimeoutError:
             return
 

@@ -3,18 +3,20 @@
 import ipaddress
 import logging
 import sys
+from collections.abc import Mapping
 from typing import ClassVar
 from uuid import UUID
 
 from channels.db import database_sync_to_async
 from django.utils import timezone
 
-from attendance.domain.connection import Connection
+from attendance.domain.connection import GOODBYES, Connection
 from attendance.domain.devices import device_label
 from attendance.domain.record import end_silent
 from attendance.live.protocol import BeatPresence, LeavePresence
 from attendance.live.writer import evidence_writer, last_words, write_what_can_be
 from attendance.models import EndedHow
+from webinars.live.limits import Rate
 from webinars.live.parts import RoomPart, Session
 from webinars.live.protocol import Message
 
@@ -24,13 +26,19 @@ logger = logging.getLogger("daris.attendance")
 class PresencePart(RoomPart):
     name = "presence"
     messages: ClassVar[tuple[type[Message], ...]] = (BeatPresence, LeavePresence)
+    # A page beats every 10 s and as something changes. Each change of the mode, and each goodbye that is not one, begins another
+    # row of evidence, which is kept for years.
+    limits: ClassVar[Mapping[type[Message], Rate]] = {
+        BeatPresence: Rate(per_s=1, burst=30),
+        LeavePresence: Rate(per_s=0.5, burst=10),
+    }
 
     def __init__(self) -> None:
         self.connections: dict[str, Connection] = {}
         self._has_begun = False
 
     async def joined(self, session: Session) -> None:
-        self._open(session)
+        self._keep(session, self._open(session), soon=True)
         if not self._has_begun:
             self._has_begun = True
             self._before_the_server_stops()
@@ -67,7 +75,7 @@ class PresencePart(RoomPart):
             reactor.addSystemEventTrigger("before", "shutdown", deferToThread, self.stop)
 
     def _open(self, session: Session) -> Connection:
-        connection = Connection(
+        return Connection(
             webinar_id=session.webinar.pk,
             person_id=session.person.pk,
             connection=UUID(session.connection_id),
@@ -77,8 +85,6 @@ class PresencePart(RoomPart):
             user_agent=session.user_agent[:400].replace("\0", ""),
             as_host=session.is_host,
         )
-        self._keep(session, connection)
-        return connection
 
     def _beat(self, session: Session, message: BeatPresence) -> None:
         now = timezone.now()
@@ -86,8 +92,10 @@ class PresencePart(RoomPart):
         if connection.ended_at is not None:
             # It said goodbye and is back (a page from the browser's back-forward cache), or the reaper gave it up.
             connection = connection.follow(now=now)
+        has_played = connection.is_playing
         following = connection.beat(message.as_beat(), now=now)
-        self._keep(session, connection)
+        # That nothing changed may wait: when it is lost, what was known before stands until the crash.
+        self._keep(session, connection, soon=connection.is_playing != has_played)
         if following is not None:
             self._keep(session, following)
 
@@ -95,11 +103,11 @@ class PresencePart(RoomPart):
         connection = self.connections.get(session.connection_id)
         if connection is not None and connection.ended_at is None:
             connection.end(how, now=timezone.now())
-            evidence_writer().mark(connection)
+            evidence_writer().mark(connection, soon=how in GOODBYES)
 
-    def _keep(self, session: Session, connection: Connection) -> None:
+    def _keep(self, session: Session, connection: Connection, *, soon: bool = False) -> None:
         self.connections[session.connection_id] = connection
-        evidence_writer().mark(connection)
+        evidence_writer().mark(connection, soon=soon)
 
 
 def valid_ip(text: str) -> str | None:

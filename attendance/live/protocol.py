@@ -63,6 +63,9 @@ class RosterPerson(msgspec.Struct, frozen=True, kw_only=True):
     online: bool
     attended_s: int
     devices: int
+    #: Of presence checks: what did not reach somebody is not counted against them, as in the report.
+    checks_answered: int = 0
+    checks_shown: int = 0
     is_host: bool
 
 
@@ -77,3 +80,30 @@ class RosterUpdated(Message, tag="roster.updated", frozen=True):
     is_counting: bool
     content_s: int
     people: list[RosterPerson]
+
+
+class RosterNeed(msgspec.Struct, frozen=True, kw_only=True):
+    """What one person has earned and what is missing to more, by the rules of credit. Credits are texts in the reader's language.
+
+    `next_credits` needs `next_at_s` attended seconds and `checks` more answered presence checks; it is empty when time and
+    checks bring nothing more. `waiting` is granted with a passed quiz; empty when nothing waits for it.
+    """
+
+    id: int
+    credits: str
+    waiting: str
+    next_credits: str
+    next_at_s: int
+    checks: int
+
+
+class RosterNeeds(Message, tag="roster.needs", frozen=True):
+    """To the team, where the webinar gives credit: those whose `RosterNeed` changed. Seconds that pass change none.
+
+    `full`: the list is complete and replaces what the page has. `unit` and `max_credits`: of the whole webinar.
+    """
+
+    full: bool
+    unit: str
+    max_credits: str
+    people: list[RosterNeed]

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from accounts.models import User
 from attendance.domain.roster import Roster, RosterLine, roster_of
-from attendance.live.protocol import RosterPerson, RosterUpdated
+from attendance.live.protocol import RosterNeeds, RosterPerson, RosterUpdated
 from attendance.live.writer import evidence_writer
 from webinars.live.parts import RoomPart, Session
 from webinars.live.protocol import Message
@@ -30,14 +30,18 @@ class Told:
     people: dict[int, RosterPerson] = field(default_factory=dict)
     content_s: int = 0
 
-    def tell(self, people: dict[int, RosterPerson], *, content_s: int) -> list[RosterPerson]:
-        """Takes the present lines and returns those that the page cannot foretell."""
+    def tell(self, people: dict[int, RosterPerson], *, content_s: int, is_counting: bool = True) -> list[RosterPerson]:
+        """Takes the present lines and returns those that the page cannot foretell; to the second when time stands still."""
         passed = content_s - self.content_s
         shown = {
             key: replace(line, attended_s=line.attended_s + passed) if line.online else line
             for key, line in self.people.items()
         }
-        news = {key: line for key, line in people.items() if key not in shown or _differs(line, shown[key])}
+        news = {
+            key: line
+            for key, line in people.items()
+            if key not in shown or _differs(line, shown[key], by_s=int(is_counting))
+        }
         self.people = shown | news
         self.content_s = content_s
         return list(news.values())
@@ -47,7 +51,8 @@ class RosterPart(RoomPart):
     """Starts to compute when the first of the team comes in, stops when the last has gone."""
 
     name = "roster"
-    answers: ClassVar[tuple[type[Message], ...]] = (RosterUpdated,)
+    #: RosterNeeds comes from the app that gives credit, when there is one.
+    answers: ClassVar[tuple[type[Message], ...]] = (RosterUpdated, RosterNeeds)
 
     def __init__(self) -> None:
         self.feeds: dict[int, RosterFeed] = {}
@@ -100,7 +105,8 @@ class RosterFeed:
                 logger.exception("The roster of webinar %d could not be told", self.webinar_id)
             pause = max(ROSTER_EVERY_S, LOAD * (time.monotonic() - began))
             try:
-                await asyncio.wait_for(self._newcomer.wait(), timeout=pause)
+                async with asyncio.timeout(pause):
+                    await self._newcomer.wait()
             except TimeoutError:
                 continue
 
@@ -121,7 +127,7 @@ class RosterFeed:
             full=full,
             is_counting=roster.is_counting,
             content_s=roster.content_s,
-            people=told.tell(people, content_s=roster.content_s),
+            people=told.tell(people, content_s=roster.content_s, is_counting=roster.is_counting),
         )
 
 
@@ -137,10 +143,12 @@ def as_person(line: RosterLine) -> RosterPerson:
         online=line.is_online,
         attended_s=line.attended_s,
         devices=line.devices,
+        checks_answered=line.checks.answered,
+        checks_shown=line.checks.shown,
         is_host=line.is_host,
     )
 
 
-def _differs(line: RosterPerson, shown: RosterPerson) -> bool:
-    # A second of rounding is not worth a message.
-    return abs(line.attended_s - shown.attended_s) > 1 or replace(line, attended_s=0) != replace(shown, attended_s=0)
+def _differs(line: RosterPerson, shown: RosterPerson, *, by_s: int) -> bool:
+    # While time passes a second of rounding is not worth a message.
+    return abs(line.attended_s - shown.attended_s) > by_s or replace(line, attended_s=0) != replace(shown, attended_s=0)

@@ -31,6 +31,7 @@ class EndedHow(models.TextChoices):
     SUPERSEDED = "superseded", _("went on in another mode")
     KICKED = "kicked", _("removed")
     SERVER_STOP = "server_stop", _("server restarted")
+    SEALED = "sealed", _("open when the evidence was sealed")
 
 
 class PresenceQuerySet(models.QuerySet["PresenceSpan"]):
@@ -40,6 +41,11 @@ class PresenceQuerySet(models.QuerySet["PresenceSpan"]):
     def silent(self, *, now: datetime) -> Self:
         """Open ones that have not been heard of for SILENT_AFTER_S."""
         return self.open().filter(last_beat_at__lt=now - timedelta(seconds=SILENT_AFTER_S))
+
+    def undenied(self) -> Self:
+        """Without what somebody else attested and the person says is not true."""
+        denied = self.model._meta.apps.get_model("attendance", "AttestationNote").objects.filter(kind="denied")
+        return self.filter(Q(attestation=None) | ~Q(attestation__in=denied.values("attestation")))
 
 
 class PresenceSpan(models.Model):
@@ -58,12 +64,16 @@ class PresenceSpan(models.Model):
     ip = models.GenericIPAddressField(null=True, blank=True)
     user_agent = models.CharField(max_length=400, blank=True)
     mode = models.CharField(max_length=12, choices=DeliveryMode, default=DeliveryMode.VIDEO)
+    #: Not a socket of this person's own: they sat beside a facilitator, whose socket it is, and who said so.
+    attestation = models.ForeignKey(
+        "attendance.Attestation", null=True, blank=True, on_delete=models.PROTECT, related_name="spans"
+    )
     #: In the room as one of the team: such time is evidence, but only of a registered person does it become attendance.
     as_host = models.BooleanField(default=False)
     started_at = models.DateTimeField()
     last_beat_at = models.DateTimeField()
     beats = models.PositiveIntegerField(default=0)
-    #: How far the device's clock strayed from the server's since the first beat. A hint, never a credit.
+    #: How far the device's clock strayed from the server's (`attendance.domain.device_clock`). A hint, never a credit.
     max_skew_ms = models.PositiveIntegerField(default=0)
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_how = models.CharField(max_length=11, choices=EndedHow, blank=True)

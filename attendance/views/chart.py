@@ -46,28 +46,47 @@ class Chart:
     #: Where the label of the peak is anchored, so that it stays inside the drawing.
     most_anchor: str
     most_at: str
-    #: Where the diamonds of presence checks stand.
+    #: Where the diamonds of presence checks and the marks of polls stand.
     checks: list[str]
+    polls: list[str]
+    curve: Curve
     checks_y: int = TOP - 22
     top: int = TOP
     height: int = HEIGHT
     bottom: int = TOP + HEIGHT
 
 
-def draw_chart(content: Content, people: Sequence[PersonAttendance], *, checks: Sequence[int] = ()) -> Chart | None:
-    """`checks`: when presence checks were launched, ms. None when there is nothing to draw: not begun, or nobody came."""
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The curve, and the scale of its axis: a little before the lecture to a little after it."""
+
+    scale: Scale
+    curve: Curve
+
+
+def draw_curve(content: Content, people: Sequence[PersonAttendance]) -> Drawn | None:
+    """None when there is nothing to draw: not begun, or nobody came."""
     if content.start is None or content.end is None or content.end <= content.start:
         return None
     scale = widened(content.start, content.end, by_percent=8)
     spans = [[(span.start, span.end) for span in line.evidence.spans] for line in people]
     curve = presence_curve(spans, start=scale.start, end=scale.end)
-    if not curve.most or curve.most_at is None:
+    return Drawn(scale, curve) if curve.most else None
+
+
+def draw_chart(
+    content: Content, people: Sequence[PersonAttendance], *, checks: Sequence[int] = (), polls: Sequence[int] = ()
+) -> Chart | None:
+    """`checks`, `polls`: when they were launched and opened, ms. None when there is nothing to draw."""
+    drawn = draw_curve(content, people)
+    if drawn is None or drawn.curve.most_at is None or content.start is None or content.end is None:
         return None
+    scale, curve, most_at = drawn.scale, drawn.curve, drawn.curve.most_at
     step = next((step for step in ROUND if curve.most / step <= 4), curve.most)
     ceiling = max(curve.most * 1.15, step)
     line = _path(curve, ceiling)
     most_y = _y(curve.most, ceiling) + TOP
-    most_share = float(scale.x(curve.most_at).rstrip("%"))
+    most_share = float(scale.x(most_at).rstrip("%"))
     return Chart(
         line=line,
         area=f"{line} L{WIDTH} {HEIGHT} L0 {HEIGHT}Z",
@@ -78,12 +97,14 @@ def draw_chart(content: Content, people: Sequence[PersonAttendance], *, checks: 
         start_x=scale.x(content.start),
         end_x=scale.x(content.end),
         most=curve.most,
-        most_x=scale.x(curve.most_at),
+        most_x=scale.x(most_at),
         most_y=f"{most_y:g}",
         most_text_y=f"{most_y - 10:g}",
         most_anchor="start" if most_share < 12 else "end" if most_share > 88 else "middle",
-        most_at=at(curve.most_at),
+        most_at=at(most_at),
         checks=[scale.x(moment) for moment in checks],
+        polls=[scale.x(moment) for moment in polls],
+        curve=curve,
     )
 
 

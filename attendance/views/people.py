@@ -11,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from attendance.domain.alphabet import in_order
+from attendance.domain.columns import Collected, Column, Value
+from attendance.domain.flag_columns import FLAGS
+from attendance.domain.groups import GroupBy
 from attendance.domain.report import PersonAttendance
 
 AT_ONCE = 100
@@ -41,10 +44,18 @@ class Order:
     value: Callable[[PersonAttendance], Any]
     largest_first: bool = True
     screen: str = ""
+    is_figure: bool = True
 
 
+FLAGGED = "flagged"
 ORDERS = (
-    Order("name", _("Name, organisation"), lambda line: in_order(line.person.display_name), largest_first=False),
+    Order(
+        "name",
+        _("Name, organisation"),
+        lambda line: in_order(line.person.display_name),
+        largest_first=False,
+        is_figure=False,
+    ),
     Order("joined", _("Joined"), lambda line: line.time.first_join, largest_first=False, screen="wider"),
     Order("left", _("Left"), lambda line: line.time.last_leave, screen="wider"),
     Order("attended", _("Attended"), lambda line: line.time.attended_s),
@@ -65,22 +76,33 @@ class Wish:
     order: str
     reverse: bool
     shown: int
+    #: How the people are added up, and whether all of the groups are listed.
+    by: str = ""
+    whole: bool = False
+    #: Whether every person's row is open.
+    is_open: bool = False
 
     @classmethod
-    def of(cls, request: HttpRequest) -> "Wish":
+    def of(cls, request: HttpRequest, *, columns: Sequence[Column] = ()) -> "Wish":
+        """`columns` of higher apps, by which people can be sorted too."""
         get = request.GET
+        orders = {order.key for order in ORDERS} | {column.key for column in columns}
         shown = get.get("show", "")
         return cls(
             words=get.get("q", "").replace("\x00", "").strip()[:LONGEST_SEARCH],
-            group=get.get("group", "") if get.get("group") in {group.key for group in GROUPS} else "all",
-            order=get.get("sort", "") if get.get("sort") in {order.key for order in ORDERS} else "name",
+            group=get.get("group", "") if get.get("group") in {FLAGGED, *(group.key for group in GROUPS)} else "all",
+            order=get.get("sort", "") if get.get("sort") in orders else "name",
             reverse=get.get("reverse") == "1",
             shown=max(AT_ONCE, int(shown)) if shown.isascii() and shown.isdigit() and len(shown) < 7 else AT_ONCE,
+            by=get.get("by", "") if get.get("by") in set(GroupBy) else "",
+            whole=get.get("groups") == "all",
+            is_open=get.get("figures") == "all",
         )
 
     def address(self, **changes: object) -> str:
         """The query of the same wish with changes; defaults are left out."""
         values = {"q": self.words, "group": self.group, "sort": self.order, "reverse": "1" if self.reverse else ""}
+        values |= {"by": self.by, "groups": "all" if self.whole else "", "figures": "all" if self.is_open else ""}
         values |= {name: str(value) for name, value in changes.items()}
         defaults = {"group": "all", "sort": "name"}
         return "?" + urlencode({name: value for name, value in values.items() if value and value != defaults.get(name)})
@@ -114,27 +136,39 @@ class Listing:
     headings: list[Heading]
     more: str
     more_count: int
+    #: To the same people with all rows open, or closed again.
+    open_or_close: str
     wish: Wish
 
 
-def list_people(people: Sequence[PersonAttendance], wish: Wish) -> Listing:
+def list_people(people: Sequence[PersonAttendance], wish: Wish, collected: Collected) -> Listing:
+    """`collected`: the columns that the page shows beside its own."""
+    orders = [*ORDERS, *(_order_by(column, collected) for column in collected.columns if column.screen != "export")]
+    groups = (
+        *GROUPS,
+        Group(FLAGGED, _("Flagged"), lambda line: bool(collected.values.get(line.person.pk, {}).get(FLAGS))),
+    )
     words = [word.casefold() for word in wish.words.split()]
     fitting = [line for line in people if all(word in _text(line) for word in words)]
     chips = [
         Chip(group.label, count, wish.address(group=group.key), group.key == wish.group)
-        for group in GROUPS
+        for group in groups
         if (count := sum(1 for line in fitting if group.holds(line))) or group.key in {"all", wish.group}
     ]
-    chosen = next(group for group in GROUPS if group.key == wish.group)
-    lines = _sorted([line for line in fitting if chosen.holds(line)], wish)
+    chosen = next(group for group in groups if group.key == wish.group)
+    order = next(order for order in orders if order.key == wish.order)
+    lines = _sorted([line for line in fitting if chosen.holds(line)], order, reverse=wish.reverse)
     left = max(0, len(lines) - wish.shown)
     return Listing(
         found=len(lines),
         lines=lines[: wish.shown],
         chips=chips,
-        headings=[_heading(order, wish) for order in ORDERS],
+        headings=[_heading(order, wish) for order in orders],
         more=wish.address(show=wish.shown + AT_ONCE) if left else "",
         more_count=min(left, AT_ONCE),
+        open_or_close=wish.address(
+            figures="" if wish.is_open else "all", show=wish.shown if wish.shown > AT_ONCE else ""
+        ),
         wish=wish,
     )
 
@@ -154,11 +188,19 @@ def _text(line: PersonAttendance) -> str:
     return " ".join(parts).casefold()
 
 
-def _sorted(lines: list[PersonAttendance], wish: Wish) -> list[PersonAttendance]:
-    order = next(order for order in ORDERS if order.key == wish.order)
+def _order_by(column: Column, collected: Collected) -> Order:
+    def value(line: PersonAttendance) -> Value:
+        found = collected.value(line.person.pk, column)
+        return in_order(found) or None if isinstance(found, str) else found
+
+    screen = "" if column.screen == "always" else column.screen
+    return Order(column.key, column.heading, value, column.is_figure, screen, column.is_figure)
+
+
+def _sorted(lines: list[PersonAttendance], order: Order, *, reverse: bool) -> list[PersonAttendance]:
     known = [line for line in lines if order.value(line) is not None]
     unknown = [line for line in lines if order.value(line) is None]
-    return sorted(known, key=order.value, reverse=order.largest_first != wish.reverse) + unknown
+    return sorted(known, key=order.value, reverse=order.largest_first != reverse) + unknown
 
 
 def _heading(order: Order, wish: Wish) -> Heading:
@@ -168,6 +210,6 @@ def _heading(order: Order, wish: Wish) -> Heading:
         label=order.label,
         address=wish.address(sort=order.key, reverse="1" if is_on and not wish.reverse else ""),
         screen=order.screen,
-        is_figure=order.key != "name",
+        is_figure=order.is_figure,
         direction=("descending" if descending else "ascending") if is_on else "",
     )

@@ -3,29 +3,33 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.formats import number_format
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from accounts.models import Region
 from accounts.rights import Right
-from attendance.domain.columns import Column, Figure, Value, registered_columns
+from attendance.domain.columns import Collected, Column
 from attendance.domain.evidence import Content, content_of, to_ms
-from attendance.domain.intervals import total
+from attendance.domain.pauses import pauses_of
 from attendance.domain.report import PersonAttendance, attendance_of, is_settled
+from attendance.domain.seal import head_of
+from attendance.domain.table import collect_all
 from attendance.models import PresenceCheck
-from attendance.views.chart import Chart, draw_chart
+from attendance.views.cells import written
+from attendance.views.chart import draw_chart
 from attendance.views.checks import check_rows, plan_row
 from attendance.views.drawing import Bar, Scale, at
+from attendance.views.facts import Facts, Teller
+from attendance.views.figures import figures
 from attendance.views.people import Listing, Wish, list_people
-from ui.formats import clock, write_moment
-from webinars.models import Webinar
+from attendance.views.summaries import summarise_people
+from webinars.polls.models import Poll
 from webinars.views.access import editable_webinar
 
 
@@ -34,83 +38,42 @@ from webinars.views.access import editable_webinar
 @login_required
 def report(request: HttpRequest, code: str) -> HttpResponse:
     webinar = editable_webinar(request, code, right=Right.ATTENDANCE_VIEW_REPORT)
+    can_import = request.user.has_perm(Right.ATTENDANCE_IMPORT, webinar)
     if webinar.started_at is None:
-        return render(request, "attendance/report_empty.html", {"webinar": webinar})
+        return render(request, "attendance/report_empty.html", {"webinar": webinar, "can_import": can_import})
     now = timezone.now()
     people = attendance_of(webinar, now=now)
+    prefetch_related_objects([webinar], "breaks", "interruptions")
     content = content_of(webinar, now=now)
+    collected = collect_all(webinar, people)
+    columns = [column for column in collected.columns if column.screen != "export"]
+    wish = Wish.of(request, columns=columns)
+    listing = list_people(people, wish, collected)
     checks = list(PresenceCheck.objects.filter(webinar=webinar).select_related("launched_by"))
-    chart = draw_chart(content, people, checks=[to_ms(check.launched_at) for check in checks])
-    listing = list_people(people, Wish.of(request))
-    context = {
+    polls = list(Poll.objects.filter(webinar=webinar, opened_at__isnull=False).order_by("opened_at"))
+    polled = [to_ms(poll.opened_at) for poll in polls if poll.opened_at]
+    chart = draw_chart(content, people, checks=[to_ms(check.launched_at) for check in checks], polls=polled)
+    context: dict[str, Any] = {
         "webinar": webinar,
+        "can_import": can_import,
         "is_settled": is_settled(webinar, now=now),
-        "figures": figures(webinar, people, content=content, chart=chart),
+        "head": head_of(webinar),
+        "figures": figures(webinar, people, content=content, curve=chart.curve if chart else None),
         "chart": chart,
         "content": content,
         "breaks": _times(content.breaks),
         "faults": _times(content.faults),
+        "pauses": pauses_of(webinar, now=now),
         "checks": check_rows(checks, people),
         "check_plan": plan_row(webinar, checks) if checks else None,
-        "regions": regions(people),
+        "polls": [(at(moment), poll.text) for moment, poll in zip(polled, polls, strict=True)],
+        "summary": summarise_people(people, collected, wish),
         "registered": sum(1 for line in people if line.registration),
         "came": sum(1 for line in people if line.came),
         "listing": listing,
-        "columns": [
-            column for source in registered_columns() for column in source.columns if column.screen != "export"
-        ],
-        "rows": rows(webinar, listing, content=content),
+        "rows": rows(listing, collected, columns=columns, content=content),
     }
     return render(request, "attendance/report.html", context)
-
-
-def figures(
-    webinar: Webinar, people: Sequence[PersonAttendance], *, content: Content, chart: Chart | None
-) -> list[Figure]:
-    registered = sum(1 for line in people if line.registration)
-    came = [line for line in people if line.came]
-    content_s = total(content.windows) // 1000
-    average_s = sum(line.time.attended_s for line in came) // len(came) if came else 0
-    percent = _("%(percent)s %%") % {"percent": len(came) * 100 // registered} if registered else ""
-    shown = [
-        Figure(_("registered"), str(registered)),
-        Figure(_("came"), str(len(came)), percent),
-        Figure(_("most at once"), str(chart.most) if chart else "0", chart.most_at if chart else ""),
-        Figure(_("attended on average, min"), clock(average_s, how="minutes"), f"/ {clock(content_s, how='minutes')}"),
-    ]
-    return shown + [figure for source in registered_columns() for figure in source.figures(webinar, people)]
-
-
-@dataclass(frozen=True, slots=True)
-class RegionRow:
-    name: str
-    registered: int
-    came: int
-    registered_width: str
-    came_width: str
-
-
-def regions(people: Sequence[PersonAttendance]) -> list[RegionRow]:
-    """By region, most registered first; empty when there is only one."""
-    counts: dict[Region | None, list[int]] = {}
-    for line in people:
-        count = counts.setdefault(line.person.region, [0, 0])
-        count[0] += line.registration is not None
-        count[1] += line.came
-    if len(counts) < 2:
-        return []
-    most = max(max(count) for count in counts.values()) or 1
-    ordered = sorted(counts.items(), key=lambda item: (item[0] is None, -item[1][0], item[0].name if item[0] else ""))
-    return [
-        RegionRow(
-            name=region.name if region else _("No organisation"),
-            registered=registered,
-            came=came,
-            registered_width=f"{registered * 100 / most:.4g}%",
-            came_width=f"{came * 100 / most:.4g}%",
-        )
-        for region, (registered, came) in ordered
-    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +92,14 @@ class Row:
     percent: str
     added_s: int
     cells: list[Cell]
+    #: All columns, for whoever opens the row; the name heads it.
+    facts: Facts
 
 
-def rows(webinar: Webinar, listing: Listing, *, content: Content) -> list[Row]:
+def rows(listing: Listing, collected: Collected, *, columns: Sequence[Column], content: Content) -> list[Row]:
     scale = Scale(content.start or 0, content.end or 1)
     breaks = scale.bars(content.breaks)
-    sources = [(source, source.values(webinar, listing.lines)) for source in registered_columns()]
+    teller = Teller(collected, without={"name"})
     return [
         Row(
             line=line,
@@ -144,26 +109,11 @@ def rows(webinar: Webinar, listing: Listing, *, content: Content) -> list[Row]:
             left="" if line.time.last_leave is None or line.is_online else at(line.time.last_leave),
             percent=written(Decimal(line.time.permille) / 10),
             added_s=line.time.bridged_s + line.time.excused_s,
-            cells=[
-                Cell(written(values.get(line.person.pk, {}).get(column.key)), column)
-                for source, values in sources
-                for column in source.columns
-                if column.screen != "export"
-            ],
+            cells=[Cell(written(collected.value(line.person.pk, column)), column) for column in columns],
+            facts=teller.facts(line.person.pk),
         )
         for line in listing.lines
     ]
-
-
-def written(value: Value) -> str:
-    """A cell for the eye: decimals with the language's comma, moments on the reader's clock."""
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, (int, Decimal)):
-        return number_format(value)
-    return write_moment(value, how="short_datetime")
 
 
 def _times(intervals: Sequence[tuple[int, int]]) -> list[tuple[str, str]]:

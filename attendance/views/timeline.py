@@ -43,6 +43,8 @@ class Lane:
     marks: list[Mark]
     is_result: bool = False
     diamonds: Sequence[Diamond] = ()
+    #: Moments of a lane of their own: what somebody said.
+    dots: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ def draw_timeline(
     content: Content,
     devices: Sequence[DeviceSpans],
     played: Sequence[Interval] = (),
+    replayed: Sequence[Interval] = (),
+    interactions: Sequence[int] = (),
     checks: Sequence[OwnCheckRow] = (),
 ) -> Timeline | None:
     """None when there is nothing to draw."""
@@ -87,6 +91,13 @@ def draw_timeline(
     if checks:
         diamonds = [Diamond(check.x(scale), check.css, check.is_crossed) for check in checks]
         lanes.append(Lane(_("Presence checks"), "", [], diamonds=diamonds))
+    if interactions:
+        count = len(interactions)
+        note = ngettext("%(count)d time", "%(count)d times", count) % {"count": count}
+        lanes.append(Lane(_("Spoke in the room"), note, [], dots=[scale.x(moment) for moment in interactions]))
+    if replayed:
+        length = clock(total(replayed) // 1000, how="minutes")
+        lanes.append(Lane(_("Seen in the recording"), length, _marks(scale, replayed, "ev-replayed")))
     if gaps := _gaps(scale, working, content):
         lanes.append(Lane(_("Gaps"), _("bridged, excused, lost"), gaps))
     lanes.append(_result(scale, working, time, content))

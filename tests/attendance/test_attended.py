@@ -145,6 +145,55 @@ def test_a_fault_excuses_nobody_who_never_came_back():
     assert (result.attended_s, result.excused_s) == (11 * 60, 0)
 
 
+@pytest.mark.parametrize(
+    ("fault", "excused"),
+    [
+        ("10:50-11:00", "10:00"),  # to the very end
+        ("10:50-11:10", "10:00"),  # and past it
+        ("10:50-10:59", "10:00"),  # a minute to come back in: as much as the grace
+        ("10:50-10:58:59", "0:00"),  # a second more: who wanted could have come back
+    ],
+)
+def test_nobody_has_to_come_back_when_the_lecture_ends_in_the_fault(fault, excused):
+    result = attended_time([between("10:00-10:50")], windows=[between("10:00-11:00")], faults=[between(fault)])
+    assert (result.attended_s, result.excused_s) == (50 * 60 + seconds(excused), seconds(excused))
+
+
+def test_who_left_before_the_fault_to_the_end_has_left():
+    windows, fault = [between("10:00-11:00")], [between("10:50-11:00")]
+    assert attended_time([between("10:00-10:49:59")], windows=windows, faults=fault).excused_s == 0
+    assert attended_time([cut("10:00-10:49:45")], windows=windows, faults=fault).excused_s == 615
+
+
+def test_a_picture_that_our_fault_froze_to_the_end_was_watched():
+    windows, fault = [between("10:00-11:00")], [between("10:50-11:00")]
+    played = [between("10:00-10:49:58")]
+    result = attended_time([between("09:55-11:05")], windows=windows, faults=fault, played=played, rules=WATCHED)
+    assert (result.attended_s, result.excused_s) == (3600, 602)
+
+
+@pytest.mark.parametrize(
+    ("absent", "attended"),
+    [
+        ("10:20-10:20:40", "59:20"),  # shorter than the gap that would be bridged
+        ("10:20-10:21:00", "59:00"),
+        ("10:05-10:10:00", "55:00"),  # to the beginning of a fault
+        ("10:12-10:17:00", "55:00"),  # from within a fault
+        ("10:00-11:00", "0:00"),
+    ],
+)
+def test_who_was_found_absent_is_neither_bridged_nor_excused(absent, attended):
+    hour = [between("10:00-11:00")]
+    result = attended_time([*hour], windows=hour, faults=FAULT, absent=[between(absent)])
+    assert result.attended_s == seconds(attended)
+
+
+def test_who_was_found_absent_may_still_watch_the_recording():
+    hour, away = [between("10:00-11:00")], [between("10:20-10:30")]
+    result = attended_time(hour, windows=hour, absent=away, replayed=[between("10:25-10:40")])
+    assert (result.attended_s, result.replay_s) == (55 * 60, 5 * 60)
+
+
 def test_a_fault_excuses_nobody_who_came_only_later():
     spans = [between("10:11-10:11:10"), between("10:12:30-11:00")]
     assert attended_time(spans, windows=DAY, faults=FAULT).excused_s == 0
@@ -261,3 +310,9 @@ def test_the_working_of_the_mockups_adds_up_line_by_line():
     # The break was left out by the phone's leaving and the laptop's late return: 12:26:12-12:27:05 is lost too.
     assert working.lost == [between("12:26:12-12:27:05"), between("13:12:47-13:15:20")]
     assert total(working.counted) == seconds("95:20") * 1000
+
+
+def test_while_the_lecture_goes_on_somebody_who_is_not_back_is_not_excused():
+    spans, windows, faults = [Span(0, 100_000, cut=True)], [(0, 130_000)], [(100_000, 120_000)]
+    assert attended_time(spans, windows=windows, faults=faults).attended_s == 130
+    assert attended_time(spans, windows=windows, faults=faults, goes_on=True).attended_s == 100

@@ -21,6 +21,7 @@ all_rules = st.builds(
     excuse_grace_s=st.integers(0, 15),
     cut_slack_s=st.integers(0, 8),
     basis=st.sampled_from([Basis.ACTUAL, Basis.WATCHED]),
+    with_replay=st.booleans(),
 )
 
 
@@ -32,12 +33,14 @@ def spans_in_ms(spans):
     return [Span(ORIGIN_MS + s.start * 1000, ORIGIN_MS + s.end * 1000, s.cut) for s in spans]
 
 
-@given(spans_of_person, several, several, several, all_rules)
-def test_it_counts_the_seconds_that_the_model_counts(spans, windows, faults, played, rules):
-    expected = attended_seconds(spans, windows=windows, faults=faults, played=played, rules=rules, until=UNTIL)
-    result = attended_time(
-        spans_in_ms(spans), windows=in_ms(windows), faults=in_ms(faults), played=in_ms(played), rules=rules
-    )
+few = st.lists(pairs, max_size=2)
+
+
+@given(spans_of_person, several, several, several, few, few, all_rules)
+def test_it_counts_the_seconds_that_the_model_counts(spans, windows, faults, played, absent, replayed, rules):
+    known = {"windows": windows, "faults": faults, "played": played, "absent": absent, "replayed": replayed}
+    expected = attended_seconds(spans, **known, rules=rules, until=UNTIL)
+    result = attended_time(spans_in_ms(spans), **{key: in_ms(value) for key, value in known.items()}, rules=rules)
     counted = {(ms - ORIGIN_MS) // 1000 for start, end in result.intervals for ms in range(start, end, 1000)}
     assert counted == expected
     assert result.attended_s == len(expected)

@@ -1,5 +1,6 @@
 """A connection: heartbeats in, evidence out."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -119,10 +120,76 @@ def test_a_change_of_mode_goes_on_in_a_further_span(connection):
     assert following.id != connection.id
 
 
-@pytest.mark.parametrize(("mono_ms", "skew"), [(20_000, 0), (12_000, 8_000), (33_000, 13_000)])
-def test_a_clock_that_strays_is_noted_and_changes_nothing_else(connection, mono_ms, skew):
-    connection.beat(beat(0, mono_ms=0), now=at(0))
-    connection.beat(beat(1, mono_ms=mono_ms), now=at(20))
-    connection.beat(beat(2, mono_ms=30_000), now=at(30))
-    assert connection.max_skew_ms == skew
-    assert connection.last_beat_at == at(30)
+# --- the device's clock: (arrives at, sent at by the page's clock), seconds ---------------------------------------------
+
+
+def skew_of(connection: Connection, beats: Sequence[tuple[float, float]]) -> int:
+    """What is noted at the end of these beats, in ms."""
+    for seq, (arrives, sent) in enumerate(beats):
+        connection.beat(beat(seq, mono_ms=round(sent * 1000)), now=at(arrives))
+    return connection.max_skew_ms
+
+
+def punctual(first: int, last: int, *, offset: float = 0) -> list[tuple[float, float]]:
+    return [(ten * 10, ten * 10 - offset) for ten in range(first, last)]
+
+
+@pytest.mark.parametrize(
+    "late",
+    [
+        [(38, 30)],
+        [(36, 30), (46, 40)],
+        # The line stood still: all that was held back arrives at once.
+        [(48, 30), (48, 31), (48.1, 32), (48.2, 40)],
+        [(38, 30), (59, 40), (59, 50)],
+    ],
+    ids=["one", "two", "held back", "held back twice"],
+)
+def test_beats_that_come_late_on_a_bad_line_are_no_clock_that_strays(connection, late):
+    assert skew_of(connection, [*punctual(0, 3), *late, *punctual(6, 9)]) == 0
+    assert connection.last_beat_at == at(80)
+
+
+def test_a_first_beat_that_came_late_is_no_measure(connection):
+    assert skew_of(connection, [(8, 0), *punctual(1, 6)]) == 0
+
+
+@pytest.mark.parametrize("stray_ms", [5000, 5001, -5000, -5001])
+def test_what_stays_for_three_beats_is_the_clock(connection, stray_ms):
+    beats = [*punctual(0, 4), *punctual(4, 7, offset=stray_ms / 1000)]
+    assert skew_of(connection, beats[:-1]) == (0 if stray_ms > 0 else -stray_ms)
+    connection.beat(beat(9, mono_ms=60_000 - stray_ms), now=at(60))
+    assert connection.max_skew_ms == abs(stray_ms)
+    assert connection.last_beat_at == at(60)
+
+
+@pytest.mark.parametrize("drift_s", [6, -6])
+def test_a_clock_that_drifts_over_the_connection_is_noted(connection, drift_s):
+    """Of 360 beats, three make the first measure and three the last."""
+    beats = [(ten * 10, ten * 10 * (1 - drift_s / 3600)) for ten in range(361)]
+    assert skew_of(connection, beats) == 6000 - round(2 * 6000 / 360)
+
+
+def test_a_drift_is_seen_through_a_bad_line(connection):
+    """Every other beat is held back by up to 9 s."""
+    line = [(ten * 10 + (ten % 2) * (ten % 10), ten * 10 * (1 - 12 / 3600)) for ten in range(361)]
+    assert 11_900 <= skew_of(connection, line) <= 12_100
+
+
+def test_a_page_that_was_asleep_begins_anew(connection):
+    """Its clock may have stood still meanwhile."""
+    skew_of(connection, punctual(0, 4))
+    connection.end(EndedHow.DROPPED, now=at(90))
+    back = connection.follow(now=at(600))
+    for ten in range(4):
+        back.beat(beat(10 + ten, mono_ms=40_000 + ten * 10_000), now=at(600 + ten * 10))
+    assert (back.beats, back.max_skew_ms) == (4, 0)
+
+
+def test_a_change_of_mode_keeps_the_measure(connection):
+    skew_of(connection, punctual(0, 4))
+    connection.is_written = True
+    following = connection.beat(beat(4, mono_ms=33_000, mode=DeliveryMode.SLIDES), now=at(40))
+    for ten in (5, 6):
+        following.beat(beat(ten, mono_ms=ten * 10_000 - 7000, mode=DeliveryMode.SLIDES), now=at(ten * 10))
+    assert (connection.max_skew_ms, following.max_skew_ms) == (0, 7000)

@@ -11,23 +11,27 @@ from accounts.models import User
 from attendance.domain.record import write_evidence
 from attendance.domain.report import attendance_for
 from attendance.live import writer
-from attendance.live.presence import presence_part, valid_ip
+from attendance.live.presence import PresencePart, presence_part, valid_ip
+from attendance.live.protocol import BeatPresence, LeavePresence
 from attendance.live.writer import evidence_writer
 from attendance.models import DeliveryMode, EndedHow, PresenceSpan, StateSpan
 from tests import factories as make
 from tests.attendance.evidence import LAPTOP
 from webinars.domain.live import end_webinar, start_webinar
 from webinars.live.consumers import RoomConsumer
+from webinars.live.limits import Rate
 from webinars.models import Webinar
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.asyncio]
 
 
 @pytest.fixture(autouse=True)
-def nobody_is_here() -> None:
-    """Tests of the room leave without a goodbye; their loops, and their people, are gone."""
+def nobody_is_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests of the room leave without a goodbye; their loops, and their people, are gone. Evidence is written when a test asks
+    for it."""
     presence_part.connections.clear()
     writer._writers.clear()
+    monkeypatch.setattr(writer, "SOON_S", 60.0)
 
 
 def socket(webinar: Webinar, user: User) -> WebsocketCommunicator:
@@ -271,3 +275,17 @@ async def test_a_beat_that_is_no_beat_closes_the_socket(change: dict[str, Any]) 
 )
 async def test_an_address_is_kept_when_it_is_one(text: str, ip: str | None) -> None:
     assert valid_ip(text) == ip
+
+
+async def test_a_page_that_changes_its_mind_without_end_leaves_few_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert (presence_part.limits[BeatPresence].per_s, presence_part.limits[LeavePresence].per_s) == (1, 0.5)
+    # However long the machine takes: nothing is allowed anew meanwhile.
+    limits = {BeatPresence: Rate(per_s=0, burst=4), LeavePresence: Rate(per_s=0, burst=2)}
+    monkeypatch.setattr(PresencePart, "limits", limits)
+    webinar, person = await a_live_webinar()
+    communicator = await come_in(webinar, person)
+    for seq in range(12):
+        await communicator.send_json_to(beat(seq, mode=("video", "light")[seq % 2]))
+        await communicator.send_json_to({"type": "presence.leave"})
+    await goodbye(communicator)
+    assert await database_sync_to_async(PresenceSpan.objects.filter(person=person).count)() <= 4 + 2

@@ -132,17 +132,25 @@ def test_a_webinar_that_never_began_has_no_content():
     assert only(attendance_of(webinar)).time.percent == 0
 
 
+def test_one_whom_a_crash_took_as_they_came_in_was_there_that_moment(webinar):
+    person = make.registration(webinar).person
+    evidence.span(webinar, person, 100, 100, how=EndedHow.DROPPED)
+    evidence.span(webinar, person, 150, 200)
+    # The gap is bridged: a restart of the server loses at most one beat.
+    assert attendance_for(webinar, person).time.attended_s == 100
+
+
 @pytest.mark.parametrize("people", [1, 3])
 def test_the_number_of_queries_does_not_grow_with_people(webinar, people, django_assert_num_queries):
     for _ in range(people):
         evidence.span(webinar, make.registration(webinar).person, 0, 60)
         evidence.span(webinar, make.person(), 0, 60)
     fresh = Webinar.objects.get(pk=webinar.pk)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         lines = attendance_of(fresh)
         assert {line.person.organisation for line in lines} == {None}
     assert len(lines) == 2 * people
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         attendance_for(fresh, lines[0].person)
 
 

@@ -56,10 +56,10 @@ def test_people_who_are_known_are_not_fetched_again(people: int, django_assert_n
         evidence.span(
             webinar, make.registration(webinar, make.person(organisation=make.organisation())).person, 0, None
         )
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         roster = roster_of(webinar.pk, known={})
         assert all(line.person.organisation.region.name for line in roster.lines if line.person.organisation)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         roster_of(webinar.pk, known={line.person.pk: line.person for line in roster.lines})
 
 
@@ -89,6 +89,10 @@ def test_only_what_the_page_cannot_foretell_is_told() -> None:
     assert told.tell({1: gone, 2: person(2, 5), 3: person(3, 0)}, content_s=50) == [person(2, 5), person(3, 0)]
     # A break: content stands still, and so does everyone.
     assert told.tell({1: gone, 2: person(2, 5), 3: person(3, 0)}, content_s=50) == []
+    # A second that rounding hid while time passed is told when it stands still.
+    assert told.tell({1: gone, 2: person(2, 6), 3: person(3, 0)}, content_s=50) == []
+    last = {1: gone, 2: person(2, 6), 3: person(3, 0)}
+    assert told.tell(last, content_s=50, is_counting=False) == [person(2, 6)]
 
 
 async def updates(communicator: WebsocketCommunicator, *, until: Any) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import { clock } from "webinars/clock.js";
 
 /** @typedef {import("attendance/roster-people.js").Person} Person */
 /** @typedef {import("attendance/roster-people.js").Update} Update */
+/** @typedef {import("attendance/roster-people.js").Needs} Needs */
 
 const SEARCH_FROM = 12;
 const SVG = "http://www.w3.org/2000/svg";
@@ -43,6 +44,10 @@ export class PresenceRoster extends HTMLElement {
   /** @param {EventTarget} room */
   attach(room) {
     room.addEventListener("roster.updated", (event) => this.update(/** @type {CustomEvent<Update>} */ (event).detail));
+    room.addEventListener("roster.needs", (event) => {
+      this.known.updateNeeds(/** @type {CustomEvent<Needs>} */ (event).detail);
+      this.#tick();
+    });
     for (const type of ["webinar.paused", "webinar.ended"]) room.addEventListener(type, () => this.known.stop(performance.now()));
   }
 
@@ -60,7 +65,27 @@ export class PresenceRoster extends HTMLElement {
       const { seconds, percent } = this.known.attended(person, now);
       set(row.querySelector("[data-time]"), clock(seconds));
       set(row.querySelector("[data-percent]"), interpolate(gettext("%(percent)s %%"), { percent }));
+      set(row.querySelector("[data-needs]"), this.#needs(person, now));
     }
+    for (const share of this.regions.querySelectorAll("[data-share]")) {
+      set(share, interpolate(gettext("%(percent)s %%"), { percent: this.known.shareOf(/** @type {HTMLElement} */ (share).dataset.share ?? "", now) }));
+    }
+  }
+
+  /** In the words of the participants' own meter. @param {Person} person @param {number} now */
+  #needs(person, now) {
+    const missing = this.known.missing(person, now);
+    if (!missing) return "";
+    const { unit, maxCredits: max } = this.known;
+    const { checks } = missing;
+    const next = { credits: missing.next, unit, time: missing.minutes, checks };
+    const words = [];
+    if (missing.credits !== "0" || !missing.next) words.push(interpolate(gettext("Earned: %(credits)s of %(max)s %(unit)s"), { credits: missing.credits, max, unit }));
+    if (missing.waiting) words.push(interpolate(gettext("waits for the quiz: %(credits)s %(unit)s"), { credits: missing.waiting, unit }));
+    if (missing.next && missing.minutes && checks) words.push(interpolate(gettext("To %(credits)s %(unit)s: %(time)s min more, checks to answer: %(checks)s"), next));
+    else if (missing.next && checks) words.push(interpolate(gettext("To %(credits)s %(unit)s: checks to answer: %(checks)s"), next));
+    else if (missing.next) words.push(interpolate(gettext("To %(credits)s %(unit)s: %(time)s min more"), next));
+    return words.join(" · ");
   }
 
   #arrange() {
@@ -101,8 +126,19 @@ function personRow(person) {
   const percent = element("small");
   percent.dataset.percent = "";
   figures.append(time, percent);
+  const needs = element("small", "roster__needs");
+  needs.dataset.needs = "";
+  who.append(needs);
+  if (person.checks_shown) figures.append(checksOf(person));
   row.append(figures);
   return row;
+}
+
+/** Answered of those that reached this person. @param {Person} person */
+function checksOf(person) {
+  const figure = element("small", "", interpolate(gettext("checks %(answered)s / %(shown)s"), { answered: person.checks_answered ?? 0, shown: person.checks_shown ?? 0 }));
+  figure.title = gettext("presence checks answered");
+  return figure;
 }
 
 /** @returns {HTMLInputElement} */
@@ -126,7 +162,10 @@ function regionRow(name, count, most) {
   filled.setAttribute("width", `${Math.round((count * 100) / most)}%`);
   filled.setAttribute("height", "100%");
   bar.append(filled);
-  row.append(element("span", "", name), bar, element("b", "", String(count)));
+  const share = element("small", "muted");
+  share.dataset.share = name;
+  share.title = gettext("attended so far, on average");
+  row.append(element("span", "", name), bar, element("b", "", String(count)), share);
   return row;
 }
 

@@ -1,0 +1,4 @@
+from attendance.watching.models.sitting import Sitting
+from attendance.watching.models.watched import Watched
+
+__all__ = ["Sitting", "Watched"]
