@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
-from attendance.domain.columns import Column, ColumnSource, Figure, Value
+from attendance.domain.columns import Column, ColumnSource, Figure, Summary, Value
 from attendance.domain.report import PersonAttendance
 from quizzes.domain.grading import percent
 from quizzes.domain.results import best_results
@@ -17,7 +17,13 @@ class QuizColumns(ColumnSource):
 
     columns: ClassVar[Sequence[Column]] = (
         Column("quiz_pct", _("Quiz, %")),
-        Column("quiz_passed_at", _("Quiz passed at"), screen="export", is_earned=True),
+        Column(
+            "quiz_passed_at",
+            _("Quiz passed at"),
+            screen="export",
+            is_earned=True,
+            summaries=(Summary(_("Passed the quiz"), "count"),),
+        ),
         Column("quiz_attempts", _("Quiz attempts"), screen="export"),
     )
 

@@ -50,6 +50,11 @@ class OrganisationAdmin(ModelAdmin):  # type: ignore[misc]
     list_select_related = ("region",)
     search_fields = ("name_kk", "name_ru", "name_en")
     autocomplete_fields = ("parent",)
+    fieldsets = (
+        (None, {"fields": ("kind", "name_kk", "name_ru", "name_en", "parent")}),
+        ("Place", {"fields": ("region", "district", "city")}),
+        ("On certificates", {"fields": ("address_kk", "address_ru", "address_en", "registry_number")}),
+    )
 
 
 @admin.register(Region)

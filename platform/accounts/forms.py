@@ -1,6 +1,6 @@
 """Forms of a person's own data."""
 
-from typing import Any
+from typing import Any, ClassVar
 from zoneinfo import available_timezones
 
 from django import forms
@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation, User
 from accounts.roles import Role
+from ui.forms import TrilingualMixin
+from ui.plain_text import clean_text
 
 CERTIFICATE_NAME_HELP = _("As it must stand on the certificate: surname, name, patronymic.")
 # Zones that our first users live in come first; any other zone of the world follows.
@@ -41,6 +43,32 @@ class SignupForm(forms.Form):
         user.name = self.cleaned_data["name"].strip()
         user.organisation = self.cleaned_data["organisation"]
         user.save(update_fields=["name", "organisation"])
+
+
+class OrganisationForm(TrilingualMixin, forms.ModelForm[Organisation]):
+    """What certificates say of an organisation beside its name; the name itself is the administrators' to change."""
+
+    trilingual_labels: ClassVar[dict[str, Any]] = {"address": _("Address")}
+    trilingual_help: ClassVar[dict[str, Any]] = {
+        "address": _(
+            "In one line: postcode, region, city, street and house. A certificate prints it in its own language, "
+            "or in another one that is filled in."
+        )
+    }
+
+    class Meta:
+        model = Organisation
+        fields = ("address_kk", "address_ru", "address_en", "registry_number")
+        labels = {"registry_number": _("Number in a registry, or of the licence")}
+        help_texts = {
+            "registry_number": _("The number alone, as the registry writes it. For NASBA: your sponsor number.")
+        }
+        widgets = {"registry_number": forms.TextInput(attrs={"autocomplete": "off"})}
+
+    def clean(self) -> dict[str, Any] | None:
+        """They stand in a line of a certificate."""
+        cleaned = super().clean() or self.cleaned_data
+        return {name: clean_text(value, one_line=True) for name, value in cleaned.items()}
 
 
 class ProfileForm(forms.ModelForm[User]):

@@ -8,5 +8,6 @@ class Role(models.TextChoices):
     PARTICIPANT = "participant", _("Participant")
     LECTURER = "lecturer", _("Lecturer")
     ORGANISER = "organiser", _("Organiser")
+    HEAD = "head", _("Head of an organisation")
     ADMINISTRATOR = "administrator", _("Administrator")
     AUDITOR = "auditor", _("Auditor")

@@ -7,7 +7,18 @@ from django.http import HttpRequest
 from unfold.admin import ModelAdmin
 
 from accounts.models import User
-from credits.models import Assessment, Certificate, CreditTerms, LedgerEntry, Policy, PolicyVersion
+from credits.models import (
+    Appeal,
+    AppealDecision,
+    Assessment,
+    Attachment,
+    Certificate,
+    CreditTerms,
+    FieldOfStudy,
+    LedgerEntry,
+    Policy,
+    PolicyVersion,
+)
 
 
 class ReadOnly(ModelAdmin):  # type: ignore[misc]  # unfold has no types
@@ -23,7 +34,7 @@ class ReadOnly(ModelAdmin):  # type: ignore[misc]  # unfold has no types
 
 @admin.register(Policy)
 class PolicyAdmin(ModelAdmin):  # type: ignore[misc]
-    list_display = ("slug", "name_kk", "is_offered", "order")
+    list_display = ("slug", "name_kk", "organisation", "is_offered", "order")
     list_editable = ("is_offered", "order")
 
     def get_readonly_fields(self, request: HttpRequest, obj: Policy | None = None) -> tuple[str, ...]:
@@ -38,7 +49,7 @@ class PolicyVersionAdmin(ReadOnly):
     """Versions are added, never changed; the model checks the parameters."""
 
     list_display = ("policy", "version", "created_at", "created_by")
-    fields = ("policy", "version", "params_json")
+    fields = ("policy", "version", "params_json", "note")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return bool(request.user.is_superuser)
@@ -46,6 +57,18 @@ class PolicyVersionAdmin(ReadOnly):
     def save_model(self, request: HttpRequest, obj: PolicyVersion, form: Any, change: bool) -> None:
         obj.created_by = request.user if isinstance(request.user, User) else None
         super().save_model(request, obj, form, change)
+
+
+@admin.register(FieldOfStudy)
+class FieldOfStudyAdmin(ModelAdmin):  # type: ignore[misc]
+    """Worded, added and offered; one that webinars name cannot be deleted."""
+
+    list_display = ("code", "name_kk", "name_ru", "name_en", "is_offered", "order")
+    list_editable = ("is_offered", "order")
+    search_fields = ("code", "name_kk", "name_ru", "name_en")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: FieldOfStudy | None = None) -> tuple[str, ...]:
+        return ("code",) if obj else ()
 
 
 @admin.register(CreditTerms)
@@ -72,3 +95,20 @@ class CertificateAdmin(ReadOnly):
     list_filter = ("state",)
     search_fields = ("person__name", "code")
     exclude = ("frozen",)
+
+
+@admin.register(Appeal)
+class AppealAdmin(ReadOnly):
+    list_display = ("at", "person", "webinar", "credits", "asked")
+    search_fields = ("person__name", "person__email", "code")
+
+
+@admin.register(AppealDecision)
+class AppealDecisionAdmin(ReadOnly):
+    list_display = ("at", "appeal", "outcome", "before", "credits", "by")
+    list_filter = ("outcome",)
+
+
+@admin.register(Attachment)
+class AttachmentAdmin(ReadOnly):
+    list_display = ("uploaded_at", "name", "size_bytes", "uploaded_by")

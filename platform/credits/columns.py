@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from attendance.domain.columns import Column, ColumnSource, Figure, Value
+from attendance.domain.columns import Column, ColumnSource, Figure, Summary, Value
 from attendance.domain.report import PersonAttendance
 from credits.domain.arithmetic import plain
 from credits.formats import write_credits
@@ -20,8 +20,18 @@ class CreditColumns(ColumnSource):
     """Three queries a report. Before the hours are settled the columns are empty."""
 
     columns: ClassVar[Sequence[Column]] = (
-        Column("credits", gettext_lazy("Hours"), screen="always", is_earned=True),
+        Column(
+            "credits",
+            gettext_lazy("Hours"),
+            screen="always",
+            is_earned=True,
+            summaries=(
+                Summary(gettext_lazy("Earned hours"), "count"),
+                Summary(gettext_lazy("Hours"), "sum", is_earned=True),
+            ),
+        ),
         Column("credits_why", gettext_lazy("Why not more"), screen="wider", is_figure=False),
+        Column("credits_codes", gettext_lazy("Reason codes"), screen="export", is_figure=False),
         Column("credits_waiting", gettext_lazy("Hours that wait for the quiz"), screen="export"),
         Column("credits_decided", gettext_lazy("Changed by hand"), screen="export", is_figure=False),
         Column("certificate", gettext_lazy("Certificate No."), screen="wider", is_figure=False),
@@ -38,6 +48,7 @@ class CreditColumns(ColumnSource):
             values[person] = {
                 "credits": plain(balances.get(person, Decimal(0))),
                 "credits_why": in_one_line(short),
+                "credits_codes": ", ".join(reason.code.value for reason in short),
                 "credits_waiting": plain(assessment.waiting) if assessment.waiting else None,
                 "credits_hash": assessment.inputs_hash,
             }

@@ -6,10 +6,11 @@ from django.utils.translation import gettext_lazy as _
 
 from credits.domain.terms import Signer, choose_terms, suggested_nominal
 from credits.errors import NominalCreditsMissing, NotOnTheGrid, PolicyNotOffered
+from credits.fields_form import REFUSALS, FieldsOfStudyForm
 from credits.models import MAX_SIGNERS, CreditTerms, Policy, SignerPosition
 
 
-class TermsForm(forms.Form):
+class TermsForm(FieldsOfStudyForm):
     """Which policy a webinar follows, and what that policy wants to know. `save` binds it through the domain."""
 
     policy = forms.ModelChoiceField(
@@ -40,12 +41,22 @@ class TermsForm(forms.Form):
         widget=forms.NumberInput(attrs={"inputmode": "decimal", "step": "any"}),
     )
 
+    words = forms.IntegerField(
+        label=_("Words of the text to read"),
+        required=False,
+        min_value=0,
+        max_value=1_000_000,
+        help_text=_("For self-study: the time to read it counts. Leave it empty without a text."),
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    )
+
     def __init__(self, *args: Any, terms: CreditTerms, **kwargs: Any) -> None:
         self.terms = terms
         kwargs["initial"] = self._initial() | (kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
-        offered = Policy.objects.filter(is_offered=True) | Policy.objects.filter(pk=terms.policy_version.policy_id)
-        self.fields["policy"].queryset = offered.distinct()  # type: ignore[attr-defined]
+        offered = Policy.objects.offered_to(terms.webinar.organisation_id)
+        chosen = Policy.objects.filter(pk=terms.policy_version.policy_id)
+        self.fields["policy"].queryset = (offered | chosen).distinct()  # type: ignore[attr-defined]
         for number in range(1, MAX_SIGNERS + 1):
             self.fields[f"signer{number}_name"] = forms.CharField(
                 label=_("Name of the signer"),
@@ -56,6 +67,7 @@ class TermsForm(forms.Form):
             self.fields[f"signer{number}_position"] = forms.ChoiceField(
                 label=_("Position"), required=False, choices=SignerPosition.choices
             )
+        self.add_fields_of_study()
 
     def save(self) -> CreditTerms | None:
         """None when the domain refused; the reason is then an error of the field that it concerns."""
@@ -66,12 +78,16 @@ class TermsForm(forms.Form):
                 policy=data["policy"],
                 nominal_credits=data["nominal_credits"],
                 cap=data["cap"],
+                words=data["words"] or 0,
                 signers=self._signers(),
+                fields=self.shares,
             )
         except (NominalCreditsMissing, NotOnTheGrid) as error:
             self.add_error("nominal_credits", str(error))
         except PolicyNotOffered as error:
             self.add_error("policy", str(error))
+        except REFUSALS as error:
+            self.refuse_fields(error)
         return None
 
     @property
@@ -97,6 +113,7 @@ class TermsForm(forms.Form):
             "policy": terms.policy_version.policy.slug,
             "nominal_credits": nominal.normalize() if terms.nominal_credits else None,
             "cap": terms.cap.normalize() if terms.cap else None,
+            "words": terms.words or None,
         }
         for number, signer in enumerate(terms.signers, start=1):
             initial |= {f"signer{number}_name": signer["name"], f"signer{number}_position": signer["position"]}

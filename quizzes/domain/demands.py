@@ -8,7 +8,15 @@ from quizzes.models import Quiz
 from webinars.models import Webinar
 
 DEMANDABLE = frozenset(
-    {"pass_pct", "max_attempts", "cooloff_hours", "min_attendance_pct", "expiry_days", "required_questions"}
+    {
+        "pass_pct",
+        "max_attempts",
+        "cooloff_hours",
+        "min_attendance_pct",
+        "expiry_days",
+        "feedback_on_fail",
+        "required_questions",
+    }
 )
 
 

@@ -43,6 +43,16 @@ def save_question(quiz: Quiz, draft: QuestionDraft, *, question: Question | None
         return successor
 
 
+def copy_questions(source: Quiz, *, to: Quiz) -> None:
+    """Those in use, in their order, as if nobody had answered them. Nothing happens when `to` has questions already."""
+    with transaction.atomic():
+        change_questions(to.pk)
+        if to.questions.exists():
+            return
+        for order, question in enumerate(source.questions.active().whole().order_by("order", "pk")):
+            _write(Question(quiz=to, order=order), draft_of(question))
+
+
 def move_question(question: Question, *, up: bool) -> None:
     """Changes places with the neighbour; the first one cannot go up, the last one not down, and nothing happens then."""
     with transaction.atomic():

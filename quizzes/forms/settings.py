@@ -26,6 +26,7 @@ class QuizSettingsForm(TrilingualMixin, forms.ModelForm[Quiz]):
             "questions_per_attempt",
             "expiry_days",
             "shuffle",
+            "feedback_on_fail",
         )
         labels = {
             "pass_pct": _("Pass mark, %"),
@@ -35,6 +36,7 @@ class QuizSettingsForm(TrilingualMixin, forms.ModelForm[Quiz]):
             "questions_per_attempt": _("Questions in an attempt"),
             "expiry_days": _("Days for which it stays open"),
             "shuffle": _("Shuffle questions and answers"),
+            "feedback_on_fail": _("Show the right answers after a failed attempt"),
         }
         help_texts = {
             "pass_pct": _("Who reaches it has passed."),
@@ -45,6 +47,7 @@ class QuizSettingsForm(TrilingualMixin, forms.ModelForm[Quiz]):
             "cooloff_hours": _("0: the next attempt can begin at once."),
             "questions_per_attempt": _("Each attempt draws that many at random. Empty: all of them."),
             "expiry_days": _("Counted from the end of the webinar. Empty: no limit."),
+            "feedback_on_fail": _("Otherwise they are shown after passing, or after the last attempt."),
         }
         widgets = {name: forms.Textarea(attrs={"rows": 3}) for name in field_names("instructions")}
 

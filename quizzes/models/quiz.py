@@ -57,6 +57,7 @@ class Quiz(models.Model):
         blank=True,
         validators=[MinValueValidator(1), MaxValueValidator(3650)],
     )
+    feedback_on_fail = models.BooleanField(_("answers shown after a failed attempt"), default=False)
     # What a credit policy asks for: how many questions, and which of the columns above are its to set.
     required_questions = models.PositiveSmallIntegerField(null=True, blank=True, editable=False)
     demanded = ArrayField(models.CharField(max_length=40), default=list, blank=True, editable=False)

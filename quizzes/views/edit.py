@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -26,14 +27,17 @@ from webinars.models import Webinar
 def edit(request: HttpRequest, code: str) -> HttpResponse:
     """Shows all; a post changes the rules. Nothing is written before something is saved."""
     webinar = editable_webinar(request, code)
-    quiz = quiz_of(webinar) if request.method == "POST" else quiz_or_new(webinar)
     if request.method == "POST":
-        form = QuizSettingsForm(request.POST, instance=quiz)
-        if form.is_valid():
-            form.save()
-            messages.success(request, _("The rules of the quiz are saved."))
-            return redirect("quizzes:edit", code=code)
+        with transaction.atomic():
+            # Held until it is saved: the quiz may open just now, or a policy set its marks; a row written whole would undo it.
+            quiz = Quiz.objects.select_for_update().get(pk=quiz_of(webinar).pk)
+            form = QuizSettingsForm(request.POST, instance=quiz)
+            if form.is_valid():
+                form.save()
+                messages.success(request, _("The rules of the quiz are saved."))
+                return redirect("quizzes:edit", code=code)
     else:
+        quiz = quiz_or_new(webinar)
         form = QuizSettingsForm(instance=quiz)
     status = 200 if not form.errors else 422
     return render(request, "quizzes/edit.html", {**editor(webinar, quiz=quiz), "form": form}, status=status)

@@ -6,6 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from accounts.models import User
@@ -108,3 +109,10 @@ def granted(*, minutes: int = 62, **fields: Any) -> tuple[Webinar, User]:
     present(webinar, person, minutes=minutes)
     settle_webinar(webinar)
     return webinar, person
+
+
+PDF = b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
+
+
+def upload(name: str = "анықтама.pdf", data: bytes = PDF, content_type: str = "application/pdf") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, data, content_type=content_type)

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
+from credits.domain.appeals import make_appeal
 from credits.models import Certificate, LedgerEntry, Policy, PolicyVersion
 from tests import factories as make
 from tests.credits import rows
@@ -20,10 +21,16 @@ def operator() -> tuple[Client, User]:
 
 
 def test_hours_are_read_only() -> None:
-    rows.granted()
+    webinar, person = rows.granted()
     client, _person = operator()
     entry, certificate = LedgerEntry.objects.get(), Certificate.objects.get()
-    for name, key in (("ledgerentry", entry.pk), ("certificate", certificate.pk), ("assessment", entry.assessment_id)):
+    appeal = make_appeal(webinar, person, text="The line was cut.")
+    for name, key in (
+        ("ledgerentry", entry.pk),
+        ("certificate", certificate.pk),
+        ("assessment", entry.assessment_id),
+        ("appeal", appeal.pk),
+    ):
         assert client.get(reverse(f"admin:credits_{name}_changelist")).status_code == 200
         change = reverse(f"admin:credits_{name}_change", args=[key])
         assert client.get(change).status_code == 200

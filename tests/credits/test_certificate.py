@@ -216,5 +216,5 @@ def test_revoking_is_kept_with_who_and_why() -> None:
 def test_the_layout_is_pinned_in_what_is_frozen() -> None:
     rows.granted()
     printed = printed_of(Certificate.objects.get())
-    assert printed["layout"] == 1
+    assert printed["layout"] == 2
     assert typeset(printed) == typeset(printed)

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
+import msgspec
 import pytest
 from django.urls import reverse
 
@@ -64,7 +65,7 @@ def test_a_policy_without_a_quiz_makes_none_and_releases_its_demands() -> None:
     assert not Quiz.objects.filter(webinar=webinar).exists()
     choose_terms(webinar, policy=Policy.objects.get(slug="kz-pd-course"), nominal_credits=Decimal(1))
     choose_terms(webinar, policy=Policy.objects.get(slug="cpd-60"))
-    assert Quiz.objects.get(webinar=webinar).demanded == ["cooloff_hours", "max_attempts"]
+    assert Quiz.objects.get(webinar=webinar).demanded == ["cooloff_hours", "feedback_on_fail", "max_attempts"]
 
 
 def test_a_quiz_written_later_hears_of_the_terms(django_capture_on_commit_callbacks: Any) -> None:
@@ -135,7 +136,8 @@ def test_only_the_team_sets_terms() -> None:
 def test_terms_keep_their_version_when_a_newer_one_comes() -> None:
     webinar = draft()
     first = terms_of(webinar).policy_version
-    second = add_version(first.policy, params=first.params, by=None)
+    changed = msgspec.structs.replace(first.params, gap_tolerance_s=90)
+    second = add_version(first.policy, params=changed, by=None)
     assert (second.version, terms_of(webinar).policy_version) == (2, first)
     assert choose_terms(webinar, policy=first.policy).policy_version == second
 

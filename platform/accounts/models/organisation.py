@@ -24,6 +24,13 @@ class Organisation(models.Model):
     region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="organisations")
     district = models.CharField(max_length=120, blank=True)
     city = models.CharField(max_length=120, blank=True)
+    # Printed on certificates: postcode, city, street.
+    address_kk = models.CharField(_("address in Kazakh"), max_length=160, blank=True)
+    address_ru = models.CharField(_("address in Russian"), max_length=160, blank=True)
+    address_en = models.CharField(_("address in English"), max_length=160, blank=True)
+    address = Translated("address")
+    # Of a licence, or of a registry of sponsors (NASBA); printed on certificates.
+    registry_number = models.CharField(_("number of the licence or in a registry"), max_length=60, blank=True)
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
 
     class Meta:

@@ -1,5 +1,6 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
@@ -15,10 +16,13 @@ from accounts.views.language import remember_language
 def edit_profile(request: HttpRequest) -> HttpResponse:
     user = request.user
     assert isinstance(user, User)
-    # The form edits a fresh copy, so that a refused value never shows in the page's header.
-    form = ProfileForm(request.POST or None, instance=User.objects.get(pk=user.pk))
-    if request.method == "POST" and form.is_valid():
-        saved = form.save()
+    with transaction.atomic():
+        # The form edits a fresh copy, so that a refused value never shows in the page's header. It is held until it is saved: a
+        # row written whole would undo what an administrator does to the account meanwhile, or its closing.
+        known = User.objects.select_for_update(of=("self",)) if request.method == "POST" else User.objects.all()
+        form = ProfileForm(request.POST or None, instance=known.get(pk=user.pk))
+        saved = form.save() if form.is_valid() and form.instance.is_active else None
+    if saved is not None:
         with translation.override(saved.language):
             messages.success(request, _("Your profile is saved."))
         response = redirect("accounts:profile")

@@ -18,6 +18,8 @@ from babel.dates import format_date
 from django.conf import settings
 from django.urls import reverse
 
+from attendance.domain.seal import head_of
+from credits.certificates.particulars import NO_BREAK_SPACE, facts_of_particulars, print_particulars, remark_of_fields
 from credits.certificates.typeset import LAYOUT
 from credits.domain.arithmetic import plain
 from credits.formats import write_credits
@@ -25,7 +27,6 @@ from credits.models import Certificate, CreditTerms, LedgerEntry, SignerPosition
 from ui.translated import in_language
 
 LONG_DATE = {"kk": "y 'жылғы' d MMMM", "ru": "d MMMM y 'года'", "en": "d MMMM y"}
-NO_BREAK_SPACE = "\u00a0"
 
 
 def freeze(certificate: Certificate, *, entry: LedgerEntry, terms: CreditTerms, credits: Decimal) -> dict[str, Any]:
@@ -40,9 +41,9 @@ def frozen_hash(frozen: dict[str, Any]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def grouped(digest: str) -> str:
-    """A hash in groups of four, to be compared by eye."""
-    return " ".join(digest[start : start + 4] for start in range(0, len(digest), 4))
+def grouped(digest: str, *, by: int = 4) -> str:
+    """A hash in groups, to be compared by eye."""
+    return " ".join(digest[start : start + by] for start in range(0, len(digest), by))
 
 
 def _facts(certificate: Certificate, *, entry: LedgerEntry, terms: CreditTerms, credits: Decimal) -> dict[str, Any]:
@@ -57,7 +58,6 @@ def _facts(certificate: Certificate, *, entry: LedgerEntry, terms: CreditTerms, 
         "unit": {"kk": version.unit_kk, "ru": version.unit_ru, "en": version.unit_en},
         "started_at": webinar.started_at.isoformat() if webinar.started_at else None,
         "ended_at": webinar.ended_at.isoformat() if webinar.ended_at else None,
-        "delivery": "live_webinar",
         "nodes": entry.nodes,
         "policy": {
             "slug": version.policy.slug,
@@ -78,7 +78,9 @@ def _facts(certificate: Certificate, *, entry: LedgerEntry, terms: CreditTerms, 
         "code": certificate.code,
         "issued_at": certificate.issued_at.isoformat(),
         "evidence_hash": entry.assessment.inputs_hash if entry.assessment else "",
+        "evidence_head": head_of(webinar),
         "signers": terms.signers,
+        **facts_of_particulars(entry, terms=terms, credits=credits),
     }
 
 
@@ -94,6 +96,7 @@ def _printed(certificate: Certificate, *, facts: dict[str, Any], terms: CreditTe
     url = settings.SITE_URL + reverse("credits:verify", args=[certificate.code])
     sentence = [part.format(title=title, credits=credits, unit=unit) for part in words[policy.certificate_wording]]
     sentence[1] = sentence[1].replace(" ", NO_BREAK_SPACE)
+    particulars = print_particulars(facts, words=words, language=language)
     return {
         "layout": LAYOUT,
         "language": language,
@@ -102,12 +105,18 @@ def _printed(certificate: Certificate, *, facts: dict[str, Any], terms: CreditTe
         "heading": words["heading"],
         "organisation": facts["organisation"][language],
         "place": _place(facts, language=language),
+        **particulars,
         "number_label": words["number_label"],
         "number": facts["number"],
         "line": words["line"],
         "name": facts["name"],
         "text": sentence,
-        "remarks": _remarks(certificate, facts=facts, note=in_language(policy, "certificate_note", language=language)),
+        "remarks": _remarks(
+            certificate,
+            facts=facts,
+            note=in_language(policy, "certificate_note", language=language),
+            particulars=particulars,
+        ),
         "signs": _signs(facts, language=language),
         "seal": words["seal"],
         "date_label": words["date_label"],
@@ -117,30 +126,43 @@ def _printed(certificate: Certificate, *, facts: dict[str, Any], terms: CreditTe
         "qr_url": url,
         "qr_alt": words["qr_alt"].format(url=url),
         "ornament_alt": words["ornament_alt"],
-        "small": words["small"].format(
-            policy=facts["policy"]["slug"], version=facts["policy"]["version"], hash=grouped(facts["evidence_hash"])
-        ),
+        "small": _small(facts, words=words),
     }
 
 
+def _small(facts: dict[str, Any], *, words: dict[str, Any]) -> str:
+    """The last line: the rule, the hash of this person's facts, and the head of the webinar's sealed evidence."""
+    text: str = words["small"].format(
+        policy=facts["policy"]["slug"], version=facts["policy"]["version"], hash=grouped(facts["evidence_hash"], by=8)
+    )
+    head = facts["evidence_head"]
+    return f"{text}. {words['sealed'].format(head=grouped(head, by=8))}" if head else text
+
+
 def _place(facts: dict[str, Any], *, language: str) -> str:
-    """City and region; the city is left out where the name of the organisation says it."""
-    city = "" if facts["city"] in facts["organisation"]["kk"] else facts["city"]
-    return ", ".join(filter(None, [city, facts["region"][language]]))
+    """City and region, without what the name of the organisation or its address says already."""
+    said = facts["organisation"]["kk"], facts["organisation_address"]["kk"]
+    city = "" if any(facts["city"] in text for text in said) else facts["city"]
+    region = facts["region"][language]
+    return ", ".join(filter(None, [city, "" if region in facts["organisation_address"][language] else region]))
 
 
-def _remarks(certificate: Certificate, *, facts: dict[str, Any], note: str) -> list[str]:
+def _remarks(certificate: Certificate, *, facts: dict[str, Any], note: str, particulars: dict[str, Any]) -> list[str]:
     words = _wording()[certificate.language]
     about = []
     if certificate.webinar.started_at:
         about.append(
             words["held"].format(date=_long_date(certificate.webinar.started_at, language=certificate.language))
         )
+    if particulars["delivery"]:
+        about.append(words["delivery"].format(ways=particulars["delivery"]))
     if facts["quiz_score_pct"] is not None:
         about.append(words["quiz"].format(score=facts["quiz_score_pct"]))
     remarks = [note] if note else []
     if about:
         remarks.append(" · ".join(about))
+    if facts["fields_of_study"]:
+        remarks.append(remark_of_fields(facts, words=words, language=certificate.language))
     if facts["lecturers"]:
         remarks.append(words["lecturers"].format(names=", ".join(facts["lecturers"])))
     if facts["nodes"]:

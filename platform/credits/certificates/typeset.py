@@ -10,8 +10,10 @@ from typing import Any
 import segno
 import typst
 
+from ui.typeset import fonts
+
 HERE = Path(__file__).parent
-LAYOUT = 1
+LAYOUT = 2
 """The sheet of new certificates; older ones name theirs in their frozen data."""
 
 
@@ -21,7 +23,7 @@ def typeset(printed: dict[str, Any]) -> bytes:
     pdf = typst.compile(
         HERE / f"sheet_{int(printed['layout'])}.typ",
         root=HERE,
-        font_paths=_fonts(),
+        font_paths=fonts(),
         ignore_system_fonts=True,
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
         pdf_standards=["ua-1"],
@@ -29,11 +31,6 @@ def typeset(printed: dict[str, Any]) -> bytes:
     )
     assert isinstance(pdf, bytes)
     return pdf
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[HERE / "fonts"])
 
 
 @cache

@@ -1,9 +1,10 @@
 """From attendance and quizzes to the facts that a policy looks at. The only place that reads those apps' figures."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
@@ -11,14 +12,18 @@ from attendance.domain.attended import AttendanceRules, AttendedTime, Basis
 from attendance.domain.check_outcomes import Outcome
 from attendance.domain.check_plan import CheckRules
 from attendance.domain.report import PersonAttendance, attendance_for, attendance_of
+from attendance.models import EvidenceRemoval
+from credits.domain.delivery import Delivery, delivery_of
 from credits.domain.inputs import CreditInputs, QuizInput
-from credits.domain.params import PolicyParams
+from credits.domain.params import Formula, PolicyParams
 from credits.domain.periods import months_before
 from credits.domain.terms import read_terms
 from credits.models import CreditTerms, LedgerEntry
 from quizzes.domain.results import BestResult, best_result, best_results
 from quizzes.models import Question
 from webinars.models import Webinar
+
+DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +37,37 @@ class PersonFacts:
     is_online: bool
     #: What became of each presence check, in their order.
     checks: tuple[Outcome, ...]
+    delivery: tuple[Delivery, ...]
+
+    @property
+    def has_come(self) -> bool:
+        return self.time.first_join is not None
 
 
 def attendance_rules(params: PolicyParams) -> AttendanceRules:
     checks = CheckRules(launch=params.checks_launched_per_credit, per_s=params.minutes_per_credit * 60)
-    return AttendanceRules(gap_tolerance_s=params.gap_tolerance_s, basis=Basis(params.basis), checks=checks)
+    return AttendanceRules(
+        gap_tolerance_s=params.gap_tolerance_s,
+        basis=Basis(params.basis),
+        with_replay=params.counts_replay,
+        checks=checks,
+    )
 
 
 def rules_for(webinar: Webinar) -> AttendanceRules:
     """Attendance shows and computes by the rules of the webinar's policy, the default one's while none was chosen."""
     return attendance_rules(read_terms(webinar).policy_version.params)
+
+
+def polls_are_checks(webinar: Webinar) -> bool:
+    """Whether an answer to a poll may count as an answered check, by the webinar's policy. Decided as a poll is opened, when
+    the terms can change no more."""
+    return read_terms(webinar).policy_version.params.polls_count_as_checks
+
+
+def is_removed(webinar: Webinar) -> bool:
+    """Whether the evidence was kept for its time and is gone: what was computed from it stands, and nothing is counted anew."""
+    return EvidenceRemoval.objects.filter(webinar=webinar).exists()
 
 
 def facts_of_all(terms: CreditTerms, *, now: datetime | None = None) -> list[PersonFacts]:
@@ -85,6 +111,7 @@ def _facts(
         checks_answered=line.checks.answered,
         quiz=_quiz(quiz, webinar=terms.webinar),
         quiz_questions=questions,
+        words=terms.words if terms.policy_version.params.formula is Formula.SELF_STUDY else 0,
         credited_in_period=credited or Decimal(0),
     )
     return PersonFacts(
@@ -94,13 +121,15 @@ def _facts(
         is_registered=line.registration is not None,
         is_online=line.is_online,
         checks=line.outcomes,
+        delivery=tuple(delivery_of(line.time, formula=terms.policy_version.params.formula)),
     )
 
 
 def _quiz(best: BestResult | None, *, webinar: Webinar) -> QuizInput | None:
     if best is None:
         return None
-    days = (best.at - webinar.ended_at).days if webinar.ended_at else 0
+    # Begun days: a quiz handed in a second after the last day counts as one of the next.
+    days = -((webinar.ended_at - best.at) // DAY) if webinar.ended_at else 0
     return QuizInput(score_pct=Decimal(best.score_pct), passed=best.passed, days_since_end=max(days, 0))
 
 
@@ -112,16 +141,20 @@ def _questions(webinar: Webinar, params: PolicyParams) -> int:
 
 
 def _credited(terms: CreditTerms, *, people: list[int]) -> dict[int, Decimal]:
-    """What people already have under the policy within its period, this webinar aside; only when it limits that."""
+    """What people have under the policy from webinars that ended within its period before this one did; only when the
+    policy limits that. By the ends of the webinars and not by the clock, so that a later computation finds the same."""
     params = terms.policy_version.params
+    ended_at = terms.webinar.ended_at or timezone.now()
     if params.cap_per_period is None or not params.period_months:
         return {}
-    since = months_before(timezone.now(), months=params.period_months)
+    since = months_before(ended_at, months=params.period_months)
     entries = (
         LedgerEntry.objects.filter(
-            person_id__in=people, policy_version__policy_id=terms.policy_version.policy_id, at__gte=since
+            person_id__in=people,
+            policy_version__policy_id=terms.policy_version.policy_id,
+            webinar__ended_at__gt=since,
         )
-        .exclude(webinar=terms.webinar)
+        .filter(Q(webinar__ended_at__lt=ended_at) | Q(webinar__ended_at=ended_at, webinar__lt=terms.webinar))
         .values_list("person_id", "credits")
     )
     sums: dict[int, Decimal] = {}

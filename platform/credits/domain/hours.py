@@ -9,11 +9,12 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
+from credits.domain.balances import Balances, sum_up
 from credits.domain.inputs import CreditInputs
 from credits.domain.periods import months_before
 from credits.domain.policy import ZERO, Reason
 from credits.domain.worth import worth
-from credits.models import Assessment, Certificate, EntryKind, LedgerEntry, PolicyVersion
+from credits.models import Appeal, Assessment, Certificate, EntryKind, LedgerEntry, PolicyVersion
 from webinars.models import Webinar
 
 
@@ -30,6 +31,7 @@ class Line:
     reasons: tuple[Reason, ...] = ()
     entry: LedgerEntry | None = None
     certificate: Certificate | None = None
+    appeal: Appeal | None = None
     quiz_is_open: bool = False
 
     @property
@@ -73,6 +75,7 @@ class Hours:
     lines: list[Line]
     certificates: list[Certificate]
     waiting: list[Line] = field(default_factory=list)
+    balances: Balances = field(default_factory=lambda: Balances([], []))
 
     @property
     def is_empty(self) -> bool:
@@ -80,17 +83,24 @@ class Hours:
 
 
 def hours_of(person: User, *, now: datetime | None = None) -> Hours:
-    """Everything of one person in four queries, newest first."""
+    """Everything of one person in five queries, newest first."""
     now = now or timezone.now()
-    entries = list(LedgerEntry.objects.of(person).select_related("webinar", "policy_version__policy"))
+    entries = list(
+        LedgerEntry.objects.of(person).select_related("webinar", "policy_version__policy", "by", "attachment")
+    )
     assessments = _current_assessments(Q(person=person))
     certificates = list(Certificate.objects.current().filter(person=person).select_related("webinar"))
-    lines = _lines(entries, assessments, {certificate.webinar_id: certificate for certificate in certificates})
+    appeals = {
+        appeal.webinar_id: appeal
+        for appeal in Appeal.objects.filter(person=person).select_related("decision").order_by("pk")
+    }
+    lines = _lines(entries, assessments, {certificate.webinar_id: certificate for certificate in certificates}, appeals)
     return Hours(
         accounts=_accounts(lines, now=now),
         lines=lines,
         certificates=certificates,
         waiting=[line for line in lines if line.waiting > ZERO],
+        balances=sum_up(entries, now=now),
     )
 
 
@@ -100,7 +110,13 @@ def current_assessment(webinar: Webinar, person: User) -> Assessment | None:
 
 def possible_credits(version: PolicyVersion, inputs: CreditInputs) -> Decimal:
     """What full attendance of the same content is worth."""
-    whole = worth(version.params, content_s=inputs.content_s, nominal_credits=inputs.nominal_credits, cap=inputs.cap)
+    whole = worth(
+        version.params,
+        content_s=inputs.content_s,
+        nominal_credits=inputs.nominal_credits,
+        cap=inputs.cap,
+        words=inputs.words,
+    )
     return whole.credits
 
 
@@ -116,10 +132,13 @@ def _current_assessments(which: Q) -> list[Assessment]:
 
 
 def _lines(
-    entries: Iterable[LedgerEntry], assessments: Iterable[Assessment], certificates: dict[int, Certificate]
+    entries: Iterable[LedgerEntry],
+    assessments: Iterable[Assessment],
+    certificates: dict[int, Certificate],
+    appeals: dict[int, Appeal],
 ) -> list[Line]:
     grants = {entry.webinar_id: entry for entry in entries if entry.kind == EntryKind.GRANT}
-    lines = [_webinar_line(assessment, grants, certificates) for assessment in assessments]
+    lines = [_webinar_line(assessment, grants, certificates, appeals) for assessment in assessments]
     lines += [
         Line(at=entry.at, webinar=entry.webinar, version=entry.policy_version, credits=entry.credits, entry=entry)
         for entry in entries
@@ -128,7 +147,12 @@ def _lines(
     return sorted(lines, key=lambda line: (line.at, line.webinar.pk), reverse=True)
 
 
-def _webinar_line(assessment: Assessment, grants: dict[int, LedgerEntry], certificates: dict[int, Certificate]) -> Line:
+def _webinar_line(
+    assessment: Assessment,
+    grants: dict[int, LedgerEntry],
+    certificates: dict[int, Certificate],
+    appeals: dict[int, Appeal],
+) -> Line:
     webinar = assessment.webinar
     grant = grants.get(webinar.pk)
     quiz = getattr(webinar, "quiz", None)
@@ -142,6 +166,7 @@ def _webinar_line(assessment: Assessment, grants: dict[int, LedgerEntry], certif
         reasons=tuple(assessment.reasons),
         entry=grant,
         certificate=certificates.get(webinar.pk),
+        appeal=appeals.get(webinar.pk),
         quiz_is_open=bool(quiz and quiz.is_open),
     )
 
@@ -153,7 +178,8 @@ def _accounts(lines: Iterable[Line], *, now: datetime) -> list[Account]:
         months = line.version.params.period_months
         since = months_before(now, months=months) if months else None
         account = accounts.setdefault(line.version.policy_id, Account(version=line.version, since=since))
-        if account.since and line.at < account.since:
+        # A correction counts where its webinar counts, whenever it was written.
+        if account.since and (line.webinar.ended_at or line.at) < account.since:
             continue
         account.earned += line.credits
         account.waiting += line.waiting

@@ -9,7 +9,10 @@ from credits.domain.arithmetic import plain
 
 
 class QuizInput(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The best finished attempt. `passed` is the quiz's own verdict; a policy with a pass mark judges by the score."""
+    """The best finished attempt. `passed` is the quiz's own verdict; a policy with a pass mark judges by the score.
+
+    `days_since_end` counts begun days: 365 days and a second after the webinar's end are 366.
+    """
 
     score_pct: Decimal
     passed: bool
@@ -23,7 +26,8 @@ class CreditInputs(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """Facts only. Times are whole seconds; `attended_s` is present or watched time, as the policy's basis says.
 
     `cap` is the limit that the organiser set for this webinar, `credited_in_period` what the person
-    already has under this policy within its period, `quiz_questions` the number of questions in the quiz.
+    already has under this policy within its period, `quiz_questions` the number of questions in the quiz, `words`
+    those of the text that belongs to a self-study course.
     """
 
     attended_s: int

@@ -8,8 +8,10 @@ from django.db import connection, transaction
 from accounts.models import User
 from credits.domain.certificates import issue_certificate, revoke_certificates
 from credits.domain.terms import terms_of
-from credits.errors import NothingToRevoke, ReasonMissing
-from credits.models import Assessment, EntryKind, LedgerEntry, PolicyVersion
+from credits.errors import FigureMoved, NoLongerValid, NothingToRevoke, OwnHours, ReasonMissing, ReasonTooLong
+from credits.models import Assessment, Attachment, Certificate, EntryKind, LedgerEntry, PolicyVersion
+from credits.models.appeal import MOST_WORDS
+from ui.plain_text import clean_text
 from webinars.models import Webinar
 
 RECOMPUTED = "recomputed"
@@ -60,29 +62,58 @@ def post_assessment(assessment: Assessment) -> LedgerEntry | None:
     return entry
 
 
-def correct_hours(webinar: Webinar, person: User, *, credits: Decimal, reason: str, by: User) -> LedgerEntry | None:
-    """Sets the person's hours of a webinar to `credits` by hand. None when they already are. Raises ReasonMissing."""
-    if not reason.strip():
-        raise ReasonMissing
+def correct_hours(
+    webinar: Webinar,
+    person: User,
+    *,
+    credits: Decimal,
+    reason: str,
+    by: User,
+    seen: Decimal | None = None,
+    attachment: Attachment | None = None,
+) -> LedgerEntry | None:
+    """Sets the person's hours of a webinar to `credits` by hand. None when they already are.
+
+    `seen` is the figure that the page showed to whoever corrects: when a colleague or the rules have moved it since, they look
+    again. Raises ReasonMissing, ReasonTooLong, OwnHours, FigureMoved.
+    """
+    reason = _reason(person, reason, by=by)
     with transaction.atomic():
         lock_hours(webinar, person)
-        change = credits - balance_of(webinar, person)
+        before = balance_of(webinar, person)
+        if seen is not None and before != seen:
+            raise FigureMoved
+        change = credits - before
         if change == 0:
             return None
         version = _version(webinar)
         entry = _append(
-            webinar, person, version=version, credits=change, kind=EntryKind.CORRECT, reason=reason.strip(), by=by
+            webinar,
+            person,
+            version=version,
+            credits=change,
+            kind=EntryKind.CORRECT,
+            reason=reason,
+            by=by,
+            attachment=attachment,
         )
-        _renew_certificate(entry, reason=reason.strip())
+        _renew_certificate(entry, reason=reason)
         return entry
 
 
-def revoke_hours(webinar: Webinar, person: User, *, reason: str, by: User) -> LedgerEntry:
-    """Takes all hours of a webinar back, and the certificate with them. Raises ReasonMissing, NothingToRevoke."""
-    if not reason.strip():
-        raise ReasonMissing
+def revoke_hours(
+    webinar: Webinar, person: User, *, reason: str, by: User, seen: Certificate | None = None
+) -> LedgerEntry:
+    """Takes all hours of a webinar back, and the certificate with them.
+
+    `seen` is the certificate from whose page that is done: when a colleague or the rules have replaced it since, the hours are
+    others, and nobody has decided about them. Raises ReasonMissing, ReasonTooLong, OwnHours, NoLongerValid, NothingToRevoke.
+    """
+    reason = _reason(person, reason, by=by)
     with transaction.atomic():
         lock_hours(webinar, person)
+        if seen is not None and not Certificate.objects.current().filter(pk=seen.pk).exists():
+            raise NoLongerValid
         balance = balance_of(webinar, person)
         if balance <= 0:
             raise NothingToRevoke
@@ -92,10 +123,10 @@ def revoke_hours(webinar: Webinar, person: User, *, reason: str, by: User) -> Le
             version=_version(webinar),
             credits=-balance,
             kind=EntryKind.REVOKE,
-            reason=reason.strip(),
+            reason=reason,
             by=by,
         )
-        revoke_certificates(webinar, person, reason=reason.strip())
+        revoke_certificates(webinar, person, reason=reason)
         return entry
 
 
@@ -116,6 +147,18 @@ def nodes_snapshot(webinar: Webinar) -> list[dict[str, Any]]:
     ]
 
 
+def _reason(person: User, reason: str, *, by: User) -> str:
+    """What is asked of every decision by hand: a reason that can be read, and never about one's own hours."""
+    if person.pk == by.pk:
+        raise OwnHours
+    reason = clean_text(reason)
+    if not reason:
+        raise ReasonMissing
+    if len(reason) > MOST_WORDS:
+        raise ReasonTooLong(MOST_WORDS)
+    return reason
+
+
 def _append(
     webinar: Webinar,
     person: User,
@@ -126,6 +169,7 @@ def _append(
     kind: EntryKind = EntryKind.GRANT,
     reason: str = "",
     by: User | None = None,
+    attachment: Attachment | None = None,
 ) -> LedgerEntry:
     return LedgerEntry.objects.create(
         kind=kind,
@@ -140,6 +184,7 @@ def _append(
         nodes=nodes_snapshot(webinar),
         reason=reason,
         by=by,
+        attachment=attachment,
     )
 
 
@@ -151,5 +196,4 @@ def _renew_certificate(entry: LedgerEntry, *, reason: str) -> None:
 
 
 def _version(webinar: Webinar) -> PolicyVersion:
-
     return terms_of(webinar).policy_version

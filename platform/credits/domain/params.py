@@ -70,10 +70,12 @@ class PolicyParams(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     rounding: Rounding = Rounding.FLOOR
     min_attendance_pct: int | None = None
     gap_tolerance_s: int = 60
+    counts_replay: bool = True  # what was missed and watched in the recording afterwards is attended time
     checks_launched_per_credit: int = 0
     checks_required: PerCredit | Percent | None = None
     on_shortfall: Shortfall = Shortfall.FLAG
     bands: tuple[Band, ...] = ()
+    polls_count_as_checks: bool = True  # where the lecturer marks them so
     quiz_required: bool = False
     pass_pct: int | None = None
     questions_per_credit: int | None = None
@@ -134,6 +136,14 @@ class PolicyParams(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
             and self.questions_per_credit < 1,
             "cap_per_period needs period_months": self.cap_per_period is not None and not self.period_months,
             "a nominal policy has no formula": self.basis is Basis.NOMINAL and self.formula is Formula.SELF_STUDY,
-            "durations must not be negative": min(self.gap_tolerance_s, self.cooloff_hours, self.expiry_days or 0) < 0,
+            "durations must not be negative": min(
+                self.gap_tolerance_s,
+                self.cooloff_hours,
+                self.expiry_days or 0,
+                self.period_months or 0,
+                self.retention_years or 0,
+                self.checks_launched_per_credit,
+            )
+            < 0,
         }
         return "; ".join(text for text, wrong in cases.items() if wrong)

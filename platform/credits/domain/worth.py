@@ -1,13 +1,24 @@
 """What a webinar is worth under a policy to somebody who does everything, and what that takes. Pure."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 import msgspec
 
 from attendance.domain.check_plan import CheckRules, planned_count
+from credits.domain.arithmetic import ceil_of
 from credits.domain.inputs import CreditInputs, QuizInput
 from credits.domain.params import Formula, PolicyParams
-from credits.domain.policy import checks_for, compute_credits, needed_attendance_s, seconds_for
+from credits.domain.policy import (
+    CreditResult,
+    checks_for,
+    compute_credits,
+    needed_attendance_s,
+    seconds_for,
+    time_credits,
+)
+
+MOST_ROUNDS = 50
 
 
 class Worth(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,11 +48,15 @@ def planned_checks(params: PolicyParams, content_s: int) -> int:
 
 
 def worth(
-    params: PolicyParams, *, content_s: int, nominal_credits: Decimal | None = None, cap: Decimal | None = None
+    params: PolicyParams,
+    *,
+    content_s: int,
+    nominal_credits: Decimal | None = None,
+    cap: Decimal | None = None,
+    words: int = 0,
 ) -> Worth:
-    """For `content_s` seconds of content, planned or actual."""
+    """For `content_s` seconds of content, planned or actual, and a quiz with as many questions as the policy asks for."""
     checks = planned_checks(params, content_s)
-    questions = 10_000 if params.questions_per_credit and params.formula is Formula.TIME else 0
     inputs = CreditInputs(
         attended_s=content_s,
         content_s=content_s,
@@ -51,8 +66,9 @@ def worth(
         checks_shown=checks,
         checks_answered=checks,
         quiz=QuizInput(score_pct=Decimal(100), passed=True),
-        quiz_questions=questions,
+        words=words,
     )
+    inputs = msgspec.structs.replace(inputs, quiz_questions=questions_for(params, inputs))
     credits = compute_credits(params, inputs).credits
     return Worth(
         credits=credits,
@@ -65,6 +81,26 @@ def worth(
     )
 
 
+def questions_for(params: PolicyParams, inputs: CreditInputs) -> int:
+    """The least number of quiz questions that carries all the credit of these facts; 0 when the policy counts none.
+
+    In self-study the questions themselves take time that counts, so more of them may be needed for them: the number is
+    raised until it carries itself. Each one adds less credit than it carries, so that comes to an end; where a policy
+    is set so that it would not, the number stays where it was.
+    """
+    per_credit = params.questions_per_credit
+    if per_credit is None:
+        return 0
+    questions = 0
+    for _ in range(MOST_ROUNDS):
+        credits = time_credits(params, msgspec.structs.replace(inputs, quiz_questions=questions))
+        needed = ceil_of(Fraction(credits) * per_credit)
+        if needed <= questions:
+            break
+        questions = needed
+    return questions
+
+
 def needed_seconds(params: PolicyParams, credits: Decimal, *, content_s: int) -> int:
     """The least attended seconds that `credits` takes: by the percentage, by the time, or both."""
     by_percent = needed_attendance_s(params, content_s) or 0
@@ -72,9 +108,12 @@ def needed_seconds(params: PolicyParams, credits: Decimal, *, content_s: int) ->
     return max(by_percent, by_time)
 
 
-def next_step(params: PolicyParams, inputs: CreditInputs, *, whole: Worth) -> NextStep | None:
-    """What to do for more than the facts give now; None when everything that `whole` is worth is reached (the quiz aside)."""
-    result = compute_credits(params, inputs)
+def next_step(
+    params: PolicyParams, inputs: CreditInputs, *, whole: Worth, result: CreditResult | None = None
+) -> NextStep | None:
+    """What to do for more than the facts give now; None when everything that `whole` is worth is reached (the quiz aside).
+    `result`: what they give, where it is known."""
+    result = result or compute_credits(params, inputs)
     now = result.credits + result.waiting
     if now >= whole.credits:
         return None

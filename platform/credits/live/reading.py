@@ -1,7 +1,9 @@
 """One person's meter at one moment, from the same facts and rules that settle the hours afterwards."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 import msgspec
 from django.utils import translation
@@ -10,6 +12,7 @@ from attendance.domain.evidence import Content, to_ms
 from attendance.domain.intervals import Interval
 from credits.domain.evidence import PersonFacts
 from credits.domain.inputs import CreditInputs
+from credits.domain.params import PolicyParams
 from credits.domain.policy import CreditResult, ReasonCode, compute_credits
 from credits.domain.worth import NextStep, Worth, needed_seconds, next_step
 from credits.formats import write_credits
@@ -20,23 +23,52 @@ from credits.reasons import explain_all
 MAX_GOALS = 12
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the rules say of one person at this moment: worked out once for the meter and the team's list."""
+
+    facts: PersonFacts
+    result: CreditResult
+    step: NextStep | None
+
+
+class Mark(NamedTuple):
+    """A step of credit, and the attended time that it takes: the same for everyone."""
+
+    credits: Decimal
+    needed_ms: int
+
+
+def marks_of(params: PolicyParams, *, whole: Worth) -> list[Mark]:
+    least = whole.credits if params.is_nominal else max(params.min_credits, params.increment)
+    return [
+        Mark(credits, needed_seconds(params, credits, content_s=whole.content_s) * 1000)
+        for credits in _steps(whole.credits, least=least, step=params.increment)
+    ]
+
+
+def standing_of(terms: CreditTerms, facts: PersonFacts, *, whole: Worth) -> Standing:
+    params = terms.policy_version.params
+    inputs = _as_planned(terms, facts.inputs, whole=whole)
+    result = compute_credits(params, inputs)
+    return Standing(facts, result, next_step(params, inputs, whole=whole, result=result))
+
+
 def read_meter(
     terms: CreditTerms,
-    facts: PersonFacts,
+    standing: Standing,
     *,
     whole: Worth,
+    marks: Sequence[Mark],
     content: Content,
     checks: Sequence[int],
     running: bool,
     now_ms: int,
     language: str,
 ) -> MeterUpdated:
-    """`whole` is what the webinar is worth to somebody who does everything, by its planned length; `checks` are the moments
-    of its presence checks, ms."""
-    params = terms.policy_version.params
-    inputs = _as_planned(terms, facts.inputs, whole=whole)
-    result = compute_credits(params, inputs)
-    step = next_step(params, inputs, whole=whole)
+    """`whole` is what the webinar is worth to somebody who does everything, by its planned length, and `marks` the steps to it;
+    `checks` are the moments of its presence checks, ms."""
+    facts, result, step = standing.facts, standing.result, standing.step
     with translation.override(language):
         return MeterUpdated(
             running=running,
@@ -60,7 +92,7 @@ def read_meter(
             intervals=[(interval.start, interval.end) for interval in facts.time.intervals],
             breaks=[(interval.start, interval.end) for interval in content.breaks],
             checks=[(at, outcome.value) for at, outcome in zip(checks, facts.checks, strict=False)],
-            goals=_goals(terms, facts, result, whole=whole, running=running, now_ms=now_ms),
+            goals=_goals(facts, result, marks=marks, running=running, now_ms=now_ms),
             reasons=[MeterReason(text=each.text, is_short=each.is_short) for each in explain_all(result.reasons)],
         )
 
@@ -90,23 +122,17 @@ def _next(step: NextStep | None) -> MeterNext | None:
 
 
 def _goals(
-    terms: CreditTerms, facts: PersonFacts, result: CreditResult, *, whole: Worth, running: bool, now_ms: int
+    facts: PersonFacts, result: CreditResult, *, marks: Sequence[Mark], running: bool, now_ms: int
 ) -> list[MeterGoal]:
     """Where on the line of time each step was, or will be, reached."""
-    params = terms.policy_version.params
     goals: list[MeterGoal] = []
-    for credits in _steps(
-        whole.credits,
-        least=whole.credits if params.is_nominal else max(params.min_credits, params.increment),
-        step=params.increment,
-    ):
-        needed_ms = needed_seconds(params, credits, content_s=whole.content_s) * 1000
-        at = _moment_of(needed_ms, facts.time.intervals)
+    for mark in marks:
+        at = _moment_of(mark.needed_ms, facts.time.intervals)
         if at is None:
             if not running:
                 continue
-            at = now_ms + needed_ms - facts.inputs.attended_s * 1000
-        goals.append(MeterGoal(credits=write_credits(credits), at=at, is_earned=credits <= result.credits))
+            at = now_ms + mark.needed_ms - facts.inputs.attended_s * 1000
+        goals.append(MeterGoal(credits=write_credits(mark.credits), at=at, is_earned=mark.credits <= result.credits))
     return goals
 
 

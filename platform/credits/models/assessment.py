@@ -15,7 +15,9 @@ from webinars.models import Webinar
 class Assessment(models.Model):
     """One computation: the facts, their hash, the version of the policy, the result with its reasons. Append-only.
 
-    The newest of a person and webinar is the current one. `base` is the value before rounding and limits.
+    The newest of a person and webinar is the current one. `base` is the value before rounding and limits. `delivery` says by
+    which ways the time came (`credits.domain.delivery`); no policy looks at it, so it is none of the hashed facts. Empty
+    in assessments from before it was kept.
     """
 
     person = models.ForeignKey(User, on_delete=models.PROTECT, related_name="assessments")
@@ -27,6 +29,7 @@ class Assessment(models.Model):
     waiting = models.DecimalField(_("waiting for the quiz"), max_digits=9, decimal_places=3, default=0)
     base = models.DecimalField(max_digits=9, decimal_places=3)
     reasons_json = models.JSONField(_("reasons"))
+    delivery = models.JSONField(default=list, blank=True)
     computed_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

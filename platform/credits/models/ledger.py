@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from credits.models.assessment import Assessment
+from credits.models.attachment import Attachment
 from credits.models.policy import PolicyVersion
 from webinars.models import Webinar
 
@@ -34,7 +35,8 @@ class LedgerQuerySet(models.QuerySet["LedgerEntry"]):
 class LedgerEntry(models.Model):
     """A line of the hours ledger: signed credits. Append-only; a person's hours are a sum over it.
 
-    `by` is empty for what the rules decided by themselves; `nodes` are the standard's nodes as they were then.
+    `by` is empty for what the rules decided by themselves; `nodes` are the standard's nodes as they were then; `attachment` is
+    the paper on which a person's decision rests.
     """
 
     kind = models.CharField(max_length=10, choices=EntryKind)
@@ -48,6 +50,9 @@ class LedgerEntry(models.Model):
     unit_en = models.CharField(max_length=40)
     nodes = models.JSONField(default=list)
     reason = models.TextField(blank=True)
+    attachment = models.ForeignKey(
+        Attachment, null=True, blank=True, on_delete=models.PROTECT, related_name="ledger_entries"
+    )
     by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 

@@ -1,13 +1,14 @@
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 import msgspec
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
+from accounts.models import Organisation, User
 from credits.domain.params import PolicyError, PolicyParams
 from ui.translated import Translated
 
@@ -19,10 +20,31 @@ class CertificateWording(models.TextChoices):
     COURSE = "course", _("Completed a professional development course")
 
 
+class PolicyQuerySet(models.QuerySet["Policy"]):
+    def offered_to(self, organisation_id: int | None) -> Self:
+        """What organisers of that institute may choose: what is shared, and the institute's own."""
+        return self.filter(_shared_or_of(organisation_id), is_offered=True)
+
+    def known_to(self, organisation_id: int | None) -> Self:
+        """Offered or not."""
+        return self.filter(_shared_or_of(organisation_id))
+
+
+def _shared_or_of(organisation_id: int | None) -> Q:
+    shared = Q(organisation=None)
+    return shared | Q(organisation=organisation_id) if organisation_id is not None else shared
+
+
 class Policy(models.Model):
-    """A way to earn credit, for people: its name and words. The rule itself is in its versions."""
+    """A way to earn credit, for people: its name and words. The rule itself is in its versions.
+
+    Without an organisation it is shared by all institutes; an institute's own is offered to its organisers alone.
+    """
 
     slug = models.SlugField(unique=True)
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="credit_policies"
+    )
     name_kk = models.CharField(max_length=120)
     name_ru = models.CharField(max_length=120)
     name_en = models.CharField(max_length=120)
@@ -41,6 +63,8 @@ class Policy(models.Model):
     certificate_note_ru = models.CharField(max_length=300, blank=True)
     certificate_note_en = models.CharField(max_length=300, blank=True)
 
+    objects = PolicyQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("credit policy")
         verbose_name_plural = _("credit policies")
@@ -48,6 +72,13 @@ class Policy(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_shared(self) -> bool:
+        return self.organisation_id is None
+
+    def is_offered_to(self, organisation_id: int | None) -> bool:
+        return self.is_offered and self.organisation_id in (None, organisation_id)
 
     @property
     def latest(self) -> "PolicyVersion":
@@ -64,6 +95,7 @@ class PolicyVersion(models.Model):
     policy = models.ForeignKey(Policy, on_delete=models.PROTECT, related_name="versions")
     version = models.PositiveSmallIntegerField()
     params_json = models.JSONField(_("parameters"))
+    note = models.CharField(_("what changed"), max_length=300, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     created_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 

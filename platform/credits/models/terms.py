@@ -24,14 +24,16 @@ class SignerPosition(models.TextChoices):
 class CreditTerms(models.Model):
     """What a webinar is worth and by which version of which policy. Fixed when the webinar starts.
 
-    `nominal_credits` is needed by nominal policies only; `cap` limits what one person can get here. `signers` is a list of
-    {"position": SignerPosition, "name": text}, at most two.
+    `nominal_credits` is needed by nominal policies only; `cap` limits what one person can get here; `words` are
+    those of the text to read, for self-study policies. `signers` is a list of
+    {"position": SignerPosition, "name": text}, at most two. Its `fields_of_study` are rows of TermsField.
     """
 
     webinar = models.OneToOneField(Webinar, on_delete=models.CASCADE, related_name="credit_terms")
     policy_version = models.ForeignKey(PolicyVersion, on_delete=models.PROTECT, related_name="terms")
     nominal_credits = models.DecimalField(max_digits=7, decimal_places=3, null=True, blank=True)
     cap = models.DecimalField(max_digits=7, decimal_places=3, null=True, blank=True)
+    words = models.PositiveIntegerField(default=0)
     signers = models.JSONField(default=list, blank=True)
     updated_at = models.DateTimeField(auto_now=True)
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
 from accounts.rights import Right, require
+from credits.badges import keys
 from credits.certificates.typeset import qr_svg
 from credits.domain.certificates import facts_of, pdf_of, printed_of
 from credits.domain.ledger import revoke_hours
@@ -35,6 +36,7 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
             "qr": mark_safe(qr_svg(printed["qr_url"])),  # our own drawing of our own address
             "title_length": len(printed["text"][0]),
             "state_reason": ledger_reason(certificate.state_reason),
+            "has_badge": certificate.is_valid and keys.is_offered(),
             "may_revoke": certificate.is_valid and request.user.has_perm(Right.CERTIFICATE_REVOKE, certificate),
         },
     )
@@ -61,7 +63,13 @@ def revoke(request: HttpRequest, code: str) -> HttpResponse:
     certificate = _certificate(request, code, Right.CERTIFICATE_REVOKE)
     assert isinstance(request.user, User)
     try:
-        revoke_hours(certificate.webinar, certificate.person, reason=request.POST.get("reason", ""), by=request.user)
+        revoke_hours(
+            certificate.webinar,
+            certificate.person,
+            reason=request.POST.get("reason", ""),
+            by=request.user,
+            seen=certificate,
+        )
     except CreditError as error:
         messages.error(request, str(error))
     else:

@@ -13,11 +13,12 @@ from accounts.models import User
 from accounts.rights import Right, require
 from attendance.domain.report import attendance_for
 from credits.certificates.printed import grouped
-from credits.domain.evidence import attendance_rules
+from credits.domain.balances import CLOCKS
+from credits.domain.evidence import attendance_rules, is_removed
 from credits.domain.hours import current_assessment, hours_of, possible_credits
 from credits.domain.ledger import balance_of
 from credits.domain.policy import ReasonCode, time_credits
-from credits.models import Certificate, LedgerEntry
+from credits.models import Appeal, Certificate, LedgerEntry
 from credits.outcome import result_context
 from credits.reasons import explain_all
 from webinars.models import Webinar
@@ -41,6 +42,8 @@ def hours(request: HttpRequest) -> HttpResponse:
         {
             "person": person,
             "hours": mine,
+            "balances": mine.balances,
+            "clocks": CLOCKS,
             "latest": by_year[0] if by_year else None,
             "older": [(year, lines, sum(line.credits for line in lines)) for year, lines in by_year[1:]],
             "first_certificates": mine.certificates[:CERTIFICATES_SHOWN],
@@ -80,12 +83,15 @@ def computation(request: HttpRequest, code: str) -> HttpResponse:
             "assessment": assessment,
             "inputs": assessment.inputs,
             "version": version,
-            "time": attendance_for(webinar, person, rules=attendance_rules(version.params)).time,
+            "time": None
+            if is_removed(webinar)
+            else attendance_for(webinar, person, rules=attendance_rules(version.params)).time,
             "reasons": explain_all(reason for reason in assessment.reasons if reason.code != ReasonCode.TIME),
             "stepped": time_credits(version.params, assessment.inputs),
             "possible": possible_credits(version, assessment.inputs),
             "balance": balance_of(webinar, person),
-            "entries": LedgerEntry.objects.filter(webinar=webinar, person=person).select_related("by"),
+            "entries": LedgerEntry.objects.filter(webinar=webinar, person=person).select_related("by", "attachment"),
+            "appeal": Appeal.objects.filter(webinar=webinar, person=person).select_related("decision").last(),
             "certificate": Certificate.objects.current().filter(webinar=webinar, person=person).first(),
             "digest": grouped(assessment.inputs_hash),
         },

@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accounts.rights import Right, require
+from credits.domain.params import Formula
 from credits.domain.terms import are_locked, suggested_nominal, terms_of, version_worth
 from credits.errors import TermsLocked
 from credits.forms import TermsForm
@@ -29,7 +30,8 @@ def choose(request: HttpRequest, code: str) -> HttpResponse:
     if are_locked(webinar):
         if request.method == "POST":
             messages.warning(request, str(TermsLocked()))
-        return render(request, "credits/terms_locked.html", {"webinar": webinar, "terms": terms})
+        fields = terms.fields_of_study.select_related("field")
+        return render(request, "credits/terms_locked.html", {"webinar": webinar, "terms": terms, "fields": fields})
     form = TermsForm(request.POST or None, terms=terms)
     if request.method == "POST" and form.is_valid():
         try:
@@ -40,7 +42,9 @@ def choose(request: HttpRequest, code: str) -> HttpResponse:
         if saved is not None:
             messages.success(request, _("The terms are saved."))
             return redirect("quizzes:edit" if "next" in request.POST else "credits:terms", code=code)
-    context = {"webinar": webinar, "terms": terms, "form": form, "cards": _cards(form, terms)}
+    context: dict[str, Any] = {"webinar": webinar, "terms": terms, "form": form, "cards": _cards(form, terms)}
+    context["may_edit_organisation"] = request.user.has_perm(Right.ORGANISATION_EDIT, webinar.organisation)
+    context["counts_words"] = any(card["params"].formula is Formula.SELF_STUDY for card in context["cards"])
     return render(request, "credits/terms.html", context, status=422 if form.errors else 200)
 
 
@@ -61,7 +65,7 @@ def _card(policy: Policy, *, chosen: str, length_min: int, terms: CreditTerms) -
         "policy": policy,
         "version": version,
         "params": params,
-        "worth": version_worth(version, length_min=length_min, nominal_credits=nominal),
+        "worth": version_worth(version, length_min=length_min, nominal_credits=nominal, words=terms.words),
         "suggested": suggested,
         "is_chosen": policy.slug == chosen,
     }

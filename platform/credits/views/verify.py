@@ -10,6 +10,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
+from credits.badges import keys
 from credits.certificates.printed import grouped
 from credits.certificates.typeset import qr_svg
 from credits.domain.certificates import facts_of, printed_of
@@ -46,8 +47,11 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
         "credits": printed["text"][1],
         "title": facts["title"][certificate.language],
         "evidence_hash": grouped(facts["evidence_hash"]),
+        # Papers from before evidence was sealed have none.
+        "evidence_head": grouped(facts.get("evidence_head", "")),
         "qr": mark_safe(qr_svg(printed["qr_url"])),  # our own drawing of our own address
         "started_at": datetime.fromisoformat(facts["started_at"]) if facts["started_at"] else None,
+        "has_badge": certificate.is_valid and keys.is_offered(),
         "now": timezone.now(),
     }
     return _page(request, context)

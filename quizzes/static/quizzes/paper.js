@@ -2,7 +2,7 @@
 // <quiz-paper>: the questions of one attempt. Each is a form that works by itself; here answers are saved as they are given,
 // screens change without a request, and what could not be sent waits (outbox.js).
 
-import { csrfToken } from "ui/csrf.js";
+import { csrfToken, followToken, isRefusal } from "ui/csrf.js";
 import { gettext } from "ui/i18n.js";
 import { icon } from "ui/icons.js";
 import { Outbox, browserStore } from "quizzes/outbox.js";
@@ -135,6 +135,7 @@ export class QuizPaper extends HTMLElement {
         credentials: "same-origin",
         signal: stop.signal,
       });
+      if (isRefusal(response.status)) followToken();
       const isJson = response.headers.get("Content-Type")?.startsWith("application/json");
       return { status: response.status, body: isJson ? await response.json() : null };
     } finally {
@@ -193,7 +194,7 @@ export class QuizPaper extends HTMLElement {
     line.querySelector(".icon")?.replaceWith(icon(ICONS[state]));
     const words = line.querySelector("[data-words]");
     if (words) words.textContent = wordsFor(state);
-    if (reply?.status === 401 || reply?.status === 403) {
+    if (reply && isRefusal(reply.status)) {
       this.#complain(reply.body?.message ?? gettext("You are signed out. Sign in in another window, then reload this page; your answers are kept here."));
     }
   }
