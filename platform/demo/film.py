@@ -14,7 +14,7 @@ from media.ffmpeg import run_ffmpeg
 
 SIZE = (1280, 720)
 FPS = 1
-FONTS = Path(__file__).resolve().parents[1] / "credits" / "certificates" / "fonts"
+FONTS = Path(__file__).resolve().parents[1] / "ui" / "fonts"
 PAPER, INK, SOFT, ACCENT = "#ffffff", "#10262d", "#4b5e66", "#1593a8"
 RATE = 16_000
 VOICE_S = 24

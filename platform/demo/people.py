@@ -10,6 +10,7 @@ from demo.world import World, read
 
 CROWD = 58
 """With the two participants of the sign-in page: sixty."""
+ON_CERTIFICATES = ("address_kk", "address_ru", "address_en", "registry_number")
 
 
 def load_people(world: World) -> None:
@@ -36,7 +37,15 @@ def _organisation(data: dict[str, str], *, kind: str, regions: dict[str, Region]
     names = {f"name_{language}": data[language] for language in ("kk", "ru", "en")}
     place = {"region": regions[data["region"]], "district": data["district"], "city": data["city"]}
     organisation, _ = Organisation.objects.update_or_create(name_kk=data["kk"], kind=kind, defaults=names | place)
+    _fill_in(organisation, {name: data.get(name, "") for name in ON_CERTIFICATES})
     return organisation
+
+
+def _fill_in(organisation: Organisation, told: dict[str, str]) -> None:
+    """What its organisers wrote on its page since stays."""
+    if any(told.values()) and not any(getattr(organisation, name) for name in told):
+        Organisation.objects.filter(pk=organisation.pk).update(**told)
+        organisation.refresh_from_db()
 
 
 def _columns(face: Face, place: Organisation) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import random
 from datetime import datetime, timedelta
 
 from accounts.models import User
+from attendance.domain.seal import seal_webinar
 from credits.domain.settle import settle_webinar
 from demo.world import World
 from quizzes.domain.attempts import save_answer, start_attempt, submit_attempt
@@ -18,6 +19,7 @@ def load_results(world: World) -> None:
         quiz = Quiz.objects.filter(webinar=webinar).first()
         if quiz and not Attempt.objects.filter(quiz=quiz).exists():
             _take(quiz, webinar)
+        seal_webinar(webinar)
         settle_webinar(webinar)
 
 

@@ -15,6 +15,7 @@ from accounts.roles import Role
 from demo.cast import FACES, PARTICIPANT, crowd
 from demo.people import load_people
 from demo.standards import load_standards
+from demo.terms import load_terms
 from demo.webinars import load_webinars
 from demo.world import World
 from standards.models import Node, StandardVersion
@@ -210,3 +211,25 @@ def test_the_sign_in_page_shows_them(client: Client) -> None:
     page = client.get(reverse("account_login"), {"next": "/hours/"}).content.decode()
     assert page.count("demo-face") == len(FACES)
     assert 'name="next" value="/hours/"' in page
+
+
+def test_the_institute_says_what_certificates_need_and_keeps_what_was_changed() -> None:
+    world = World()
+    load_people(world)
+    assert world.institute.address_en == "108 Abay Street, Kokshetau, Akmola Region 020000, Kazakhstan"
+    assert world.institute.registry_number == "KZ00LAA00012345"
+    Organisation.objects.filter(pk=world.institute.pk).update(address_en="Elsewhere")
+    load_people(world)
+    assert Organisation.objects.get(pk=world.institute.pk).address_en == "Elsewhere"
+
+
+def test_each_webinar_names_fields_of_study_that_make_a_whole() -> None:
+    world = load()
+    load_terms(world)
+    load_terms(world)
+    shares = {
+        key: [one.share_pct for one in webinar.credit_terms.fields_of_study.all()]
+        for key, webinar in world.webinars.items()
+    }
+    assert {key: sum(each) for key, each in shares.items()} == dict.fromkeys(world.webinars, 100)
+    assert shares["ethics"] == [50, 30, 20]

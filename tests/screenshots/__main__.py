@@ -1,7 +1,8 @@
-"""`python -m tests.screenshots [NAME]`: pictures of every page in docs/screenshots, over the demo data and a lecture on air.
+"""`python -m tests.screenshots [NAME ...]`: pictures of every page in docs/screenshots, over the demo data and a lecture on air.
 
 Each page is taken wide, light and in English, and as a phone shows it, dark and in Kazakh. NAME keeps to pages whose name
-contains it; 2/4 is the second quarter of all. A page that cannot be taken is named at the end, the others are there.
+contains it, or one of several; 2/4 is the second quarter of all. A page that cannot be taken is named at the end, the others
+are there.
 `--axe` takes no pictures: each page is held against axe-core's rules of accessibility, and what is broken is named.
 """
 
@@ -18,7 +19,7 @@ from tests.bench.__main__ import prepare
 RECORDING_WITHIN_S = 900
 
 
-def main(name: str, *, axe: bool) -> int:
+def main(asked: list[str], *, axe: bool) -> int:
     with plugin.running_stack(), demo() as url:
         # Django is ready only now.
         from tests.screenshots.camera import Camera, browsers
@@ -28,7 +29,7 @@ def main(name: str, *, axe: bool) -> int:
         from tests.screenshots.world import make_world, recording_is_made
 
         failed: list[str] = []
-        wanted = [SHOTS[index] for index in chosen([shot.name for shot in SHOTS], name=name)]
+        wanted = [SHOTS[index] for index in chosen([shot.name for shot in SHOTS], asked=asked)]
         # The replay last: the worker needs a while to make the demo's recording.
         still: list[Shot] = sorted(
             (shot for shot in wanted if shot not in ON_AIR), key=lambda shot: shot.name == "replay"
@@ -51,12 +52,12 @@ def main(name: str, *, axe: bool) -> int:
     return 1 if failed else 0
 
 
-def chosen(names: list[str], *, name: str) -> list[int]:
-    """Which of `names` are meant by what the person said."""
-    if part := re.fullmatch(r"(\d+)/(\d+)", name):
+def chosen(names: list[str], *, asked: list[str]) -> list[int]:
+    """Which of `names` are meant by what the person said; all by nothing."""
+    if len(asked) == 1 and (part := re.fullmatch(r"(\d+)/(\d+)", asked[0])):
         number, of = int(part[1]), int(part[2])
         return list(range(len(names)))[number - 1 :: of]
-    return [index for index, each in enumerate(names) if name in each]
+    return [index for index, name in enumerate(names) if not asked or any(each in name for each in asked)]
 
 
 @contextmanager
@@ -99,7 +100,7 @@ def wait_for(condition: Callable[[], bool], *, timeout_s: float) -> None:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(prog="tests.screenshots")
-    parser.add_argument("name", nargs="?", default="")
+    parser.add_argument("names", nargs="*", metavar="NAME")
     parser.add_argument("--axe", action="store_true")
     asked = parser.parse_args()
-    sys.exit(main(asked.name, axe=asked.axe))
+    sys.exit(main(asked.names, axe=asked.axe))

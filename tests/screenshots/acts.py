@@ -15,6 +15,14 @@ def submit(page: Page) -> None:
     page.locator(".field__error:visible, .notice:visible").first.wait_for()
 
 
+def send_too_late(page: Page) -> None:
+    """A form that is filled in, and sent when the session has run out."""
+    page.locator("main input[name^=title_]:visible").first.fill("Критериалды бағалау: дескрипторлар мен кері байланыс")
+    page.context.clear_cookies(name="sessionid")
+    page.locator("main form[method=post] button:not([type=button]):visible").last.click()
+    page.locator("form[data-send-again]").wait_for()
+
+
 def see_the_film(page: Page) -> None:
     """The replay's first picture, with what it is steered by."""
     while page.locator("video").evaluate("video => video.readyState") < 2:
@@ -32,6 +40,22 @@ def see_the_frame(page: Page) -> None:
 def register_badly(page: Page) -> None:
     page.locator("main input[type=email]").fill("gulnur@")
     submit(page)
+
+
+def correct_badly(page: Page) -> None:
+    page.locator("details.correct > summary").click()
+    submit(page)
+
+
+def recommend_badly(page: Page) -> None:
+    """Nothing is said: neither what, nor why."""
+    page.locator("details:has(input[name=node]) > summary").first.click()
+    page.locator("form:has(input[name=node]) button:visible").first.click()
+    page.locator(".field__error:visible").first.wait_for()
+
+
+def open_a_way_to_hide(page: Page) -> None:
+    page.locator("details:has(textarea[name=reason]) > summary").first.click()
 
 
 def ask_for_code(page: Page, *, who: str = "gulnur") -> None:

@@ -8,6 +8,7 @@ from tests.screenshots.camera import Camera
 from tests.screenshots.shots import ON_AIR, PHONE, VIEWS, WIDE, Shot
 
 ON_AIR_FOR_S = 12
+SLIDE = 3
 SAID = ("Does this work in small classes too?", "Сәлеметсіздер ме!")
 SHOT = {shot.name: shot for shot in ON_AIR}
 
@@ -28,6 +29,8 @@ def take_on_air(shots: list[Shot], camera: Camera) -> None:
     ]
     for page, words in zip(viewers, SAID, strict=True):
         say(page, words)
+    for _ in range(SLIDE):
+        lecturer.locator("slide-desk").get_by_role("button", name="Next page").click()
     lecturer.wait_for_timeout(ON_AIR_FOR_S * 1000)
     for page, view in zip(viewers, VIEWS, strict=True):
         camera.keep(page, SHOT["room"], view)
@@ -38,8 +41,10 @@ def take_on_air(shots: list[Shot], camera: Camera) -> None:
 
 def say(page: Page, words: str) -> None:
     page.locator("live-player video").wait_for()
-    page.locator("room-chat input[name=text]").fill(words)
+    field = page.locator("room-chat input[name=text]")
+    field.fill(words)
     page.keyboard.press("Enter")
+    field.blur()
 
 
 def show_as_phone(page: Page) -> None:

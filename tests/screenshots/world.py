@@ -4,27 +4,33 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
+import msgspec
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Organisation, User
 from accounts.roles import Role
-from credits.models import Assessment, Certificate
+from credits.domain.appeals import decide_appeal, make_appeal
+from credits.domain.ledger import balance_of
+from credits.domain.policies import add_version, copy_policy
+from credits.models import Appeal, Assessment, Certificate, Policy
 from demo.world import read
 from mail.box import received
 from quizzes.domain.attempts import start_attempt
 from quizzes.domain.availability import availability
 from quizzes.models import Attempt, Quiz
+from tests.screenshots.imported import held_on_zoom
+from tests.screenshots.said import chat_was_held
 from tests.sessions import session_of
-from tests.slides.making import drawn
-from tests.slides.pdfs import slides
 from webinars.domain.schedule import Plan, cancel_webinar, create_webinar, publish_webinar
 from webinars.models import Registration, Webinar
 from webinars.polls.models import Poll
 
+SLIDES_WITHIN_S = 120
 KEYS = {"past": "pisa", "now": "lesson-study", "coming": "marks", "full": "small-school", "approval": "ethics"}
 LETTERS_WITHIN_S = 60
 LONG_KK = (
@@ -43,6 +49,11 @@ ROBOTICS = {
     "description_kk": "Арзан жиынтықтармен қалай бастауға болады.",
     "description_en": "How to begin with inexpensive kits.",
 }
+CONTESTED = (
+    "10:20-дан 10:50-ге дейін мектепте жарық сөнді, телефоннан тыңдап отырдым. Провайдердің анықтамасы бар.\n\n"
+    "Сол уақытты қосып есептеуіңізді сұраймын."
+)
+CONFIRMED = "Анықтама мен телефонның қосылған уақыты сәйкес келеді."
 LONG_NAME = "Әбдірахманова-Мырзахметова Гүлбаршын-Қарлығаш Нұрсұлтанбекқызы " * 3
 
 
@@ -63,7 +74,7 @@ class World:
 def make_world() -> World:
     """Over loaded demo data. Doing it again finds what is there."""
     world = World()
-    for add in (_people, _webinars, _slides, _polls, _quizzes, _credits):
+    for add in (_people, _webinars, _slides, _polls, _quizzes, _credits, _appeals, _policies, _imports):
         add(world)
     return world
 
@@ -119,6 +130,12 @@ def _people(world: World) -> None:
     world.places["standard"] = ("teacher", "2022")
 
 
+def _imports(world: World) -> None:
+    world.places |= held_on_zoom(world.person("saule"))
+    school = world.person("gulnur").organisation
+    world.people["head"] = _person("head", name="Мұқанова Сәуле", organisation=school, roles=[Role.HEAD])
+
+
 def _person(login: str, **fields: Any) -> User:
     email = f"{login}@daris.example"
     return User.objects.filter(email=email).first() or User.objects.create_user(email=email, **fields)
@@ -143,10 +160,12 @@ def _secured(person: User) -> int:
 
 
 def _slides(world: World) -> None:
-    """The lecture on air has a presentation."""
+    """The presentation of the lecture on air: the worker draws it meanwhile, or has done so."""
     webinar = Webinar.objects.get(code=world.places["now"][0])
-    if not webinar.decks.exists():
-        drawn(webinar, slides(8))
+    until = time.monotonic() + SLIDES_WITHIN_S
+    while not webinar.decks.ready().exists():
+        assert time.monotonic() < until, "the demo's slides were not drawn"
+        time.sleep(0.5)
 
 
 def _webinars(world: World) -> None:
@@ -161,6 +180,7 @@ def _webinars(world: World) -> None:
     called_off = _webinar(by, days=4, then=_call_off, **ROBOTICS)
     world.places["cancelled"] = (called_off.code,)
     world.places["nowhere"] = ("zzzzzzzzzz",)
+    chat_was_held(Webinar.objects.get(code=world.places["past"][0]))
     world.places["report-person"] = (*world.places["past"], world.person("gulnur").pk)
 
 
@@ -234,3 +254,32 @@ def _credits(world: World) -> None:
     world.places["certificate"] = (certificate.code,)
     world.places["no-certificate"] = ("7kq4m2xa9d",)
     world.places["computation"] = (assessment.webinar.code,)
+
+
+def _appeals(world: World) -> None:
+    """One that waits and one that was decided, of people who were at the lecture that is over."""
+    past = Webinar.objects.get(code=world.places["past"][0])
+    gulnur = world.person("gulnur")
+    counted = Assessment.objects.filter(webinar=past, credits__gt=0).exclude(person=gulnur).order_by("person_id")
+    people = list(dict.fromkeys(assessment.person for assessment in counted))[:2]
+    waiting, decided = (
+        Appeal.objects.filter(webinar=past, person=person).first()
+        or make_appeal(past, person, text=CONTESTED, asked=Decimal(3))
+        for person in people
+    )
+    if decided.is_open:
+        now = balance_of(past, decided.person)
+        decide_appeal(decided, credits=now + 1, reason=CONFIRMED, by=world.person("saule"), seen=now)
+    world.people["contester"] = decided.person
+    world.places |= {"appeal": (waiting.code,), "appeal-decided": (decided.code,)}
+
+
+def _policies(world: World) -> None:
+    """An institute's own, in its second version."""
+    by = world.person("saule")
+    own = Policy.objects.filter(organisation=by.organisation).first()
+    if own is None:
+        own = copy_policy(Policy.objects.get(slug="nasba-group-internet"), by=by)
+        halves = msgspec.structs.replace(own.latest.params, increment=Decimal("0.5"), gap_tolerance_s=90)
+        add_version(own, params=halves, by=by, note="Жарты кредитпен есептеу: ғылыми кеңестің шешімі")
+    world.places["policy"] = (own.slug,)
