@@ -9,17 +9,21 @@ import pytest
 from channels.testing import application as channels_application
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
-from django.db import close_old_connections, connection, connections
+from django.core.management import CommandError
+from django.db import OperationalError, close_old_connections, connection, connections
 from django.db.backends.postgresql.base import DatabaseWrapper
 from django.test import TransactionTestCase
 from django.utils import translation
 from hypothesis import settings as hypothesis_settings
+from psycopg.errors import DeadlockDetected
 from pytest_django import DjangoDbBlocker, Settings
 
 from local.stack import Stack
 from local.static import collect_static
 from local.translations import compile_translations
 from tests import plugin, snapshot
+from tests.coturn import relay  # noqa: F401  (a fixture)
+from tests.emptying import Emptier
 from tests.jobs import RunJobs, run_queued_jobs
 from ui.static_files import StaticFiles
 
@@ -114,14 +118,28 @@ def english() -> Iterator[None]:
 def flushed_when_quiet() -> Iterator[None]:
     """A thread that still writes for a socket of the test, and the flush after it, could wait for each other."""
     flush = vars(TransactionTestCase)["_fixture_teardown"]
+    emptier = Emptier()
 
     def flush_when_quiet(test: TransactionTestCase) -> None:
-        wait_until_quiet()
-        flush(test)
+        for is_last in (False, False, False, False, True):
+            wait_until_quiet()
+            try:
+                emptier.empty(lambda: flush(test))
+                return
+            except (CommandError, OperationalError) as error:  # a running server began to write just then
+                if is_last or not isinstance(cause_of(error), DeadlockDetected):
+                    raise
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", flush_when_quiet)
         yield
+
+
+def cause_of(error: BaseException) -> BaseException:
+    """What it was at first: the database's own error, under Django's and under that of a command."""
+    while error.__cause__ is not None:
+        error = error.__cause__
+    return error
 
 
 def wait_until_quiet(within_s: float = 5) -> None:

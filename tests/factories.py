@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.models import Organisation, OrganisationKind, Region, User
 from accounts.roles import Role
+from attendance.imports.models import ImportedSpan, MeetingImport
 from media.models import Broadcast
 from webinars.models import Lecturership, Registration, RegistrationState, Webinar, WebinarState
 
@@ -112,6 +113,40 @@ def registration(
     of: Webinar, who: User | None = None, *, state: RegistrationState | str = RegistrationState.CONFIRMED, **fields: Any
 ) -> Registration:
     return Registration.objects.create(webinar=of, person=who or person(), state=state, **fields)
+
+
+def meeting_import(of: Webinar, **fields: Any) -> MeetingImport:
+    """A report of a meeting elsewhere that was taken over; without rows."""
+    defaults: dict[str, Any] = {
+        "webinar": of,
+        "by": fields.pop("by", None) or person(),
+        "at": timezone.now(),
+        "file_name": "report.csv",
+        "size": 1,
+        "sha256": "0" * 64,
+        "storage_key": "imports/x",
+        "product": "zoom_webinar",
+        "date_order": "dmy",
+        "zone": "Asia/Almaty",
+        "added": 1,
+        "known": 0,
+        "missing": 0,
+    }
+    return MeetingImport.objects.create(**defaults | fields)
+
+
+def imported_span(of: MeetingImport, who: User, **fields: Any) -> ImportedSpan:
+    """A row of it: the whole lecture unless told otherwise."""
+    defaults: dict[str, Any] = {
+        "meeting_import": of,
+        "webinar": of.webinar,
+        "person": who,
+        "line": 3,
+        "matched_by": "email",
+        "started_at": of.webinar.started_at,
+        "ended_at": of.webinar.ended_at,
+    }
+    return ImportedSpan.objects.create(**defaults | fields)
 
 
 def minutes_ago(minutes: int, *, now: datetime | None = None) -> datetime:

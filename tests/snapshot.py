@@ -1,6 +1,7 @@
 """A test database with its tables made is kept between sessions: copying it takes a moment, migrating many seconds.
 
-It is kept under the fingerprint of all migrations, so that a changed migration makes a new one.
+It is kept under the fingerprint of all migrations and of the policies that come with them, so that a changed one makes a
+new one.
 """
 
 import shutil
@@ -21,6 +22,7 @@ def fingerprint() -> str:
     seen = sha256(" ".join(version(name) for name in PACKAGES).encode())
     for path in sorted(ROOT.glob("*/migrations/*.py")) + sorted(ROOT.glob("platform/*/migrations/*.py")):
         seen.update(path.read_bytes())
+    seen.update((ROOT / "platform/credits/presets.json").read_bytes())
     return seen.hexdigest()[:16]
 
 

@@ -66,7 +66,7 @@ def wait_for_replay_s(browser: Browser, url: str, code: str, lecturer: str, view
         studio.locator("button[data-end]").click()
         pressed = time.perf_counter()
         studio.get_by_role("button", name="End the lecture").click()
-        studio.wait_for_url(f"**/webinars/{code}/")
+        studio.wait_for_url(f"**/webinars/{code}/after/")
         room.goto(f"/webinars/{code}/replay/")
         room.wait_for_function(PLAYS, timeout=30_000)
         return time.perf_counter() - pressed

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any, Literal, Protocol
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from accounts.models import User
 from tests import plugin
 from tests.browser import codecs
-from tests.browser.watching import broadcasting, on_air, site  # noqa: F401  (fixtures)
+from tests.browser.accessible import Inspection
+from tests.browser.watching import broadcasting, media_site, on_air, site  # noqa: F401  (fixtures)
 from tests.chromium import ADVICE, FLAGS, find_chromium
 from tests.live import LiveStack
 from tests.recordings import films
@@ -23,7 +24,8 @@ from tests.sessions import session_of
 
 FAILURES = plugin.ROOT / "var" / "test-failures"
 WIDE, PHONE = (1280, 800), (360, 740)
-STEP_MS = 15_000
+STEP_MS = 30_000
+expect.set_options(timeout=STEP_MS)
 
 
 Theme = Literal["light", "dark"]
@@ -73,6 +75,16 @@ def browser(playwright: Playwright, chromium: Path) -> Iterator[Browser]:
     browser.close()
 
 
+@pytest.fixture(autouse=True)
+def nothing_left_open(browser: Browser) -> Iterator[None]:
+    """What a test opened and did not close, also because it failed: a page that broadcasts would take the others' time."""
+    before = browser.contexts
+    yield
+    for context in browser.contexts:
+        if context not in before:
+            context.close()
+
+
 @pytest.fixture(scope="session")
 def live_stack(django_db_setup: None, static_files: None) -> Iterator[LiveStack]:
     """daphne and a worker, as in production."""
@@ -92,11 +104,18 @@ def live(live_stack: LiveStack, transactional_db: None) -> Iterator[LiveStack]:
         live_stack.start_web()
 
 
+@pytest.fixture(scope="session")
+def inspection() -> Inspection:
+    """Which pages were held against axe-core already."""
+    return Inspection()
+
+
 @pytest.fixture
-def visit(live: LiveStack, browser: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]:
+def visit(live: LiveStack, browser: Browser, request: pytest.FixtureRequest, inspection: Inspection) -> Iterator[Visit]:
     """Open a page in a browser of its own, signed in as the person (nobody: not signed in).
 
-    An error in a page's script, or something that the Content-Security-Policy forbids, fails the test at its end.
+    An error in a page's script, something that the Content-Security-Policy forbids, or a page at the test's end that breaks
+    a rule of accessibility, fails the test at its end.
     """
     contexts: list[BrowserContext] = []
     errors: list[str] = []
@@ -133,11 +152,19 @@ def visit(live: LiveStack, browser: Browser, request: pytest.FixtureRequest) -> 
         return page
 
     yield open_page
+    broken, found = [], errors.copy()  # axe itself tries inline styles, and is refused
     if (report := getattr(request.node, "report", None)) and report.failed:
         keep_pictures(contexts, live, name=request.node.nodeid)
+    else:
+        broken = [each for page in pages_of(contexts) for each in inspection.violations(page, site=live.url)]
     for context in contexts:
         context.close()
-    assert errors == []
+    assert found == []
+    assert broken == []
+
+
+def pages_of(contexts: list[BrowserContext]) -> list[Page]:
+    return [page for context in contexts for page in context.pages]
 
 
 def cookie(context: BrowserContext, url: str, name: str, value: str) -> None:
@@ -153,8 +180,7 @@ def keep_pictures(contexts: list[BrowserContext], live: LiveStack, *, name: str)
     """What the browsers showed and the servers said when a test failed: in var/test-failures."""
     folder = FAILURES / re.sub(r"[^\w.-]+", "-", name)
     live.keep_log(folder / "live.log")
-    pages = [page for context in contexts for page in context.pages]
-    for number, page in enumerate(pages, 1):
+    for number, page in enumerate(pages_of(contexts), 1):
         keep_picture(page, folder / f"{number}.png")
 
 

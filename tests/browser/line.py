@@ -1,10 +1,13 @@
-"""A line to the server that can be cut or slow: a TCP proxy on loopback."""
+"""A line to the server that can be cut or slow: a TCP proxy on loopback, or the browser's own brake for one page."""
 
 import asyncio
 import threading
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from types import TracebackType
 from typing import Self
+
+from playwright.sync_api import Page
 
 
 class Line:
@@ -85,3 +88,15 @@ class Line:
                     await asyncio.sleep(len(data) / self.bytes_per_s)
         with suppress(OSError):
             sink.close()
+
+
+@contextmanager
+def carrying(page: Page, *, kbps: int) -> Iterator[None]:
+    """Meanwhile requests of this page get so much in each direction. Sockets are not slowed down."""
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    conditions = {"offline": False, "latency": 20}
+    limits = {"downloadThroughput": kbps * 1000 / 8, "uploadThroughput": kbps * 1000 / 8}
+    session.send("Network.emulateNetworkConditions", conditions | limits)
+    yield
+    session.detach()

@@ -8,6 +8,7 @@ import re
 import av
 from playwright.sync_api import Page
 
+from media.opus import SILENCE
 from tests.bench.latency import MediaSite, get, get_bytes
 
 KEEP_SOURCES = """
@@ -22,6 +23,18 @@ MediaRecorder.prototype.start = function (...options) {
 """
 """An init script: keeps all that the page's recorders give, for `sources`."""
 
+NOTE_RECORDING = """
+localStorage.recorded ??= 0;
+const start = MediaRecorder.prototype.start;
+MediaRecorder.prototype.start = function (...options) {
+    let began = 0;
+    this.addEventListener("start", () => { began = performance.now(); });
+    this.addEventListener("stop", () => { localStorage.recorded = Number(localStorage.recorded) + performance.now() - began; });
+    return start.apply(this, options);
+};
+"""
+"""An init script: notes how long the browser's recorders ran, by its own clock, for `recorded_s`."""
+
 READ_SOURCES = """() => Promise.all(sources.map(async (parts) => {
   const bytes = new Uint8Array(await new Blob(parts).arrayBuffer());
   let text = "";
@@ -29,8 +42,17 @@ READ_SOURCES = """() => Promise.all(sources.map(async (parts) => {
   return btoa(text);
 }))"""
 
-DAY_BITS = 24
+CLOCK_MS = 2**24
+"""After so long the drawn clock begins anew."""
+DRAWN_NOW = f"() => Date.now() % {CLOCK_MS}"
+SELDOM_MS = 3000
+"""A busy machine draws a picture after so long at worst. The sound tells whether anything is missing."""
 BARS_AT, PICTURE_HEIGHT = 24, 720
+
+
+def recorded_s(page: Page) -> float:
+    """How long all of its recorders ran: the truth that a recording is compared with."""
+    return float(page.evaluate("() => Number(localStorage.recorded) / 1000"))
 
 
 def sources(page: Page) -> list[bytes]:
@@ -49,11 +71,11 @@ def epochs(site: MediaSite, broadcast: str) -> list[bytes]:
 
 
 def packets(data: bytes) -> tuple[int, int]:
-    """How many pictures, and how many pieces of sound from the first picture on."""
+    """How many pictures, and how many pieces of sound from the first picture on, without silence that we put in."""
     times: dict[str, list[float]] = {"video": [], "audio": []}
     with av.open(io.BytesIO(data), "r") as container:
         for packet in container.demux():
-            if packet.size and packet.pts is not None:
+            if packet.size and packet.pts is not None and bytes(packet) != SILENCE:
                 times[packet.stream.type].append(float(packet.pts * packet.time_base))
     begin = times["video"][0]
     return len(times["video"]), sum(time >= begin for time in times["audio"])
@@ -83,5 +105,11 @@ def drawn_times(data: bytes) -> list[int]:
 
 
 def pauses_ms(times: list[int]) -> list[int]:
-    """From each drawn time to the next, over the wrap of their 24 bits."""
-    return [(later - earlier) % (1 << DAY_BITS) for earlier, later in itertools.pairwise(times)]
+    """From each drawn time to the next, over the wrap of their clock."""
+    return [(later - earlier) % CLOCK_MS for earlier, later in itertools.pairwise(times)]
+
+
+def is_recorded_until(last: int, moment: int) -> bool:
+    """Whether the last drawn time of a page says that it was recorded until the moment, which it may have outlived."""
+    missing_ms = pauses_ms([last, moment])[0]
+    return missing_ms < 1000 or missing_ms > CLOCK_MS - 60_000

@@ -111,7 +111,7 @@ def hears_not(page: Page, hz: int) -> None:
 def end_lecture(studio: Page, webinar: Webinar) -> None:
     studio.locator("button[data-end]").click()
     studio.get_by_role("button", name="End the lecture").click()
-    studio.wait_for_url(re.compile(rf"/webinars/{webinar.code}/$"), timeout=LONG_MS)
+    studio.wait_for_url(re.compile(rf"/webinars/{webinar.code}/after/$"), timeout=LONG_MS)
 
 
 def tones_of_recording(webinar: Webinar) -> dict[int, list[bool]]:
@@ -179,7 +179,7 @@ def test_what_a_speaker_says_is_in_the_recording_and_the_lecturer_is_heard_direc
     # From the first to the last moment of the speaker: their tone, without a gap.
     at = [index for index, is_there in enumerate(heard[SPEAKER_HZ]) if is_there]
     assert len(at) >= SAID_S * 10 * 0.9
-    assert max(later - earlier for earlier, later in pairwise(at)) <= 2
+    assert max(later - earlier for earlier, later in pairwise(at)) <= 4
     assert at[0] > 10, "the speaker was heard before having the microphone"
     assert at[-1] < len(heard[SPEAKER_HZ]) - 10, "the speaker was heard after giving it back"
     # The lecturer is there all the time, also while somebody comes and goes.

@@ -21,7 +21,7 @@ def in_room(page: Page) -> None:
     expect(page.locator('[data-line="on"]').first).to_be_visible()
 
 
-def until(condition: Callable[[], bool], *, within_s: float = 10.0) -> None:
+def until(condition: Callable[[], bool], *, within_s: float = 30) -> None:
     began = time.monotonic()
     while not condition():
         assert time.monotonic() - began < within_s
@@ -58,6 +58,7 @@ def test_a_reload_a_second_tab_and_leaving_are_seen_to_the_moment(visit: Visit, 
     in_room(first)
     second.close()
     time.sleep(1)
+    left = time.time()
     first.goto("/")
     ended = time.time()
 
@@ -67,7 +68,7 @@ def test_a_reload_a_second_tab_and_leaving_are_seen_to_the_moment(visit: Visit, 
     assert {span.device_label.partition(",")[0] for span in spans} == {"Linux"}
     last = max(span.ended_at.timestamp() for span in spans if span.ended_at)
     assert began < min(span.started_at.timestamp() for span in spans)
-    assert abs(last - ended) < 1.0
+    assert left < last < ended + 1
     assert all(span.beats >= 1 for span in spans)
     expect(roster.locator("li.roster__gone")).to_contain_text("Сейітқали Айгүл")
 
@@ -84,10 +85,14 @@ def test_heartbeats_go_on_in_a_background_tab(visit: Visit, live: LiveStack) -> 
             document.dispatchEvent(new Event("visibilitychange"));
         }"""
     )
-    until(lambda: PresenceSpan.objects.filter(person=person, beats__gte=4).exists(), within_s=35)
-    hidden = StateSpan.objects.get(presence__person=person, kind="hidden")
-    assert (hidden.ended_at - hidden.started_at).total_seconds() > 9
-    assert not hidden.is_closed
+    until(lambda: PresenceSpan.objects.filter(person=person, beats__gte=3).exists(), within_s=60)
+    until(lambda: hidden_s(person) > 9)
+    assert not StateSpan.objects.get(presence__person=person, kind="hidden").is_closed
+
+
+def hidden_s(person: User) -> float:
+    spans = StateSpan.objects.filter(presence__person=person, kind="hidden")
+    return sum((span.ended_at - span.started_at).total_seconds() for span in spans)
 
 
 def spans_of(person: User) -> list[PresenceSpan]:
@@ -103,7 +108,7 @@ def test_a_killed_server_loses_at_most_a_heartbeat(visit: Visit, live: LiveStack
     killed_at = timezone.now()
     live.kill_web()
     live.start_web()
-    until(lambda: len(spans_of(person)) == 2, within_s=20)  # the page comes back by itself, in a span of its own
+    until(lambda: len(spans_of(person)) == 2, within_s=60)  # the page comes back by itself, in a span of its own
     first, second = spans_of(person)
     assert second.ended_at is None
     assert killed_at - timedelta(seconds=13) < first.last_beat_at < killed_at
@@ -117,7 +122,8 @@ def test_a_server_that_stops_in_order_ends_spans_at_that_moment(visit: Visit, li
     person = make.registration(webinar).person
     page = visit(person, path=f"/webinars/{webinar.code}/room/", errors_allowed=True)
     in_room(page)
-    time.sleep(5)  # the last heartbeat is some seconds old
+    until(lambda: bool(spans_of(person)))
+    until(lambda: timezone.now() - spans_of(person)[0].last_beat_at > timedelta(seconds=2))
     assert live.web
     began = timezone.now()
     stop_all([live.web], timeout_s=15)

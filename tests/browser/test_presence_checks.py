@@ -19,7 +19,8 @@ from tests.browser.test_presence import until
 from tests.credits import rows
 from webinars.models import Webinar
 
-WINDOW_S = 12
+WINDOW_S = 16
+SHORT_PHONE = (360, 640)
 OPEN = "presence-check [data-open]"
 
 
@@ -53,7 +54,7 @@ def test_a_check_is_answered_on_a_phone_and_a_desk_and_let_pass_by_one(visit: Vi
     desk, phone, sleeper = (
         visit(people[0], path=path),
         visit(people[1], path=path, size=PHONE, has_touch=True),
-        visit(people[2], path=path),
+        visit(people[2], path=path, size=SHORT_PHONE),
     )
     studio = visit(lecturer, path=f"/webinars/{webinar.code}/studio/")
     for page in (desk, phone, sleeper):
@@ -67,8 +68,10 @@ def test_a_check_is_answered_on_a_phone_and_a_desk_and_let_pass_by_one(visit: Vi
     expect(desk.locator("presence-check [data-said]")).to_contain_text("Press Enter")
     assert desk.evaluate("document.activeElement.tagName") == "BODY"  # it takes the focus from nobody
     assert free_of_the_check(phone)
-    found = Axe().run(phone, context=OPEN, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
-    assert found.response["violations"] == []
+    assert free_of_the_check(sleeper)
+    sleeper.locator("credit-meter summary").click()
+    expect(sleeper.locator("credit-meter .meter--compact .reqs")).to_be_in_viewport(ratio=1)
+    expect(sleeper.locator("presence-check [data-answer]")).to_be_in_viewport(ratio=1)
 
     field = desk.locator("room-chat input[name=text]").first
     field.focus()
@@ -80,18 +83,21 @@ def test_a_check_is_answered_on_a_phone_and_a_desk_and_let_pass_by_one(visit: Vi
     expect(desk).to_have_title(title)
     phone.get_by_role("button", name="Yes, I am here").tap()
     expect(phone.locator("presence-check [data-done]")).to_be_visible()
-    expect(sleeper.locator("presence-check [data-gone]")).to_contain_text("Do not worry", timeout=(WINDOW_S + 8) * 1000)
+    found = Axe().run(sleeper, context=OPEN, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
+    assert found.response["violations"] == []
+    expect(sleeper.locator("presence-check [data-gone]")).to_contain_text(
+        "Do not worry", timeout=(WINDOW_S + 30) * 1000
+    )
     expect(studio.locator("launch-check [data-counts]")).to_contain_text("Shown: 3. Answered: 2.")
     expect(studio.get_by_role("button", name="Check who is here")).to_be_disabled()
 
     for page, answered in ((desk, "1"), (phone, "1"), (sleeper, "0")):
-        expect(page.locator("credit-meter [data-answered]").first).to_have_text(answered, timeout=20_000)
-    later = timezone.now() + timedelta(seconds=60)
-    assert note_expired(now=later) == 1
+        expect(page.locator("credit-meter [data-answered]").first).to_have_text(answered)
+    note_expired(now=timezone.now() + timedelta(seconds=60))  # if the worker has not done it meanwhile
     kinds = [list(CheckNote.objects.filter(person=one).order_by("at").values_list("kind", flat=True)) for one in people]
     assert kinds == [["shown", "answered"], ["shown", "answered"], ["shown", "expired"]]
     expect(sleeper.locator("presence-check [data-gone]")).to_be_visible()
-    until(lambda: counts_of(webinar, people[2]).shown == 1, within_s=15)  # an answer may be on its way for 5 s
+    until(lambda: counts_of(webinar, people[2]).shown == 1)  # an answer may be on its way for 5 s
     assert [counts_of(webinar, one) for one in people] == [
         CheckCounts(1, 1, 1),
         CheckCounts(1, 1, 1),
@@ -117,6 +123,7 @@ def test_who_was_away_for_a_moment_goes_on_with_the_time_that_is_left(visit: Vis
         expect(each.locator('[data-line="on"]').first).to_be_visible()
     studio.get_by_role("button", name="Check who is here").click()
     expect(page.locator(OPEN)).to_be_visible()
+    expect(page.locator("presence-check [data-left]")).not_to_have_text(str(WINDOW_S))
     page.reload()
     expect(page.locator(OPEN)).to_be_visible()
     assert int(page.locator("presence-check [data-left]").inner_text()) < WINDOW_S
@@ -134,18 +141,19 @@ def counts_of(webinar: Webinar, person: User) -> CheckCounts:
 
 
 def free_of_the_check(page: Page) -> bool:
-    """It covers neither the picture nor the meter, and its button is large enough for a thumb."""
+    """It covers neither the picture nor the meter, all are on the screen, and its button is large enough for a thumb."""
     return bool(
         page.evaluate(
             """() => {
                 const boxes = (name) => [...document.querySelectorAll(name)].map((each) => each.getBoundingClientRect());
                 const box = (name) => boxes(name).find((each) => each.height);
                 const check = box("presence-check [data-open]"), button = box("presence-check [data-answer]");
+                const isInside = (box) => box.left >= 0 && box.right <= innerWidth && box.top >= 0 && box.bottom <= innerHeight;
                 const apart = ["live-player .live-player__picture", "credit-meter details"].every((name) => {
                     const other = box(name);
                     return !other || check.top >= other.bottom || check.bottom <= other.top;
                 });
-                const inside = check.left >= 0 && check.right <= innerWidth && check.bottom <= innerHeight;
+                const inside = isInside(check) && isInside(box("credit-meter details"));
                 return apart && inside && button.height >= 44 && button.width >= 44;
             }"""
         )

@@ -30,6 +30,16 @@ def recording(transactional_db: None, films: Path) -> Recording:
     return recorded(films, seconds=40, title_en="Assessment that helps")
 
 
+OLD_SAFARI = """
+delete window.MediaSource;
+delete window.ManagedMediaSource;
+delete window.WebKitMediaSource;
+const ask = HTMLMediaElement.prototype.canPlayType;
+HTMLMediaElement.prototype.canPlayType = function (type) { return /opus/i.test(type) ? "" : ask.call(this, type); };
+"""
+"""An iPhone of before 2023: nothing but its own HLS, and no Opus."""
+
+
 def watch(visit: Visit, recording: Recording, **options: Any) -> Page:
     person = make.registration(recording.webinar).person
     return visit(person, path=f"/webinars/{recording.webinar.code}/replay/", **options)
@@ -199,6 +209,28 @@ def test_another_codec_plays_too(visit: Visit, films: Path, browser: Browser) ->
     recording = import_recording(held_webinar(), film(films, seconds=6, suffix=".webm", name="vp8"))
     page = watch(visit, recording)
     until_playing(page)
+
+
+def test_where_there_is_only_hls_without_opus_it_comes_with_aac(
+    visit: Visit, recording: Recording, browser: Browser
+) -> None:
+    """Chromium plays HLS by itself, too."""
+    if not plays_h264(browser):
+        pytest.skip("a browser without H.264 has no HLS of its own; the others do")
+    asked: list[str] = []
+    person = make.registration(recording.webinar).person
+    page = visit(person)
+    page.add_init_script(OLD_SAFARI)
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"/webinars/{recording.webinar.code}/replay/")
+    until_playing(page, after_s=5)
+    assert any("playlist.m3u8?sound=aac" in url for url in asked)
+    assert video(page, "webkitAudioDecodedByteCount") > 0
+    page.evaluate("() => { document.querySelector('replay-player video').currentTime = 30 }")
+    until_playing(page, after_s=31)
+    media = [url for url in asked if "/replay/media/" in url]
+    assert media
+    assert all("-aac." in url for url in media)
 
 
 def test_a_line_cut_while_playing_is_said_when_nothing_is_left_to_show(visit: Visit, recording: Recording) -> None:

@@ -54,8 +54,8 @@ def test_looking_back_in_the_room(visit: Visit) -> None:
     page.keyboard.press("Escape")
     expect(page.locator(".live-player__calm")).to_contain_text("You hear the lecture")
     assert fits(page)
-    until(lambda: present(person.pk).mode == "audio_slides", within_s=15, what="the mode is known to attendance")
-    until(lambda: total_beats(person.pk) > beats, within_s=15, what="the heart went on beating")
+    until(lambda: present(person.pk).mode == "audio_slides", within_s=30, what="the mode is known to attendance")
+    until(lambda: total_beats(person.pk) > beats, within_s=30, what="the heart went on beating")
     assert PresenceSpan.objects.filter(person=person).exclude(ended_how__in=["", "superseded"]).count() == 0
 
 

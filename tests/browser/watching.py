@@ -1,7 +1,6 @@
 """One broadcast for all tests of a module, and viewers of it in browsers of their own: the player without a webinar around it."""
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -46,19 +45,24 @@ class OnAir:
         assert "\n".join(errors) == ""
 
 
-@pytest.fixture
-def site(transactional_db: None) -> Iterator[MediaSite]:
-    """A server of the test's own, which may be killed."""
+@pytest.fixture(scope="session")
+def media_site(django_db_setup: None) -> Iterator[MediaSite]:
     site = MediaSite(extra=LiveStack().env)
-    site.start()
     yield site
     site.stop()
 
 
+@pytest.fixture
+def site(media_site: MediaSite, transactional_db: None) -> MediaSite:
+    """A server that may be killed: the next test starts it again."""
+    media_site.start()
+    return media_site
+
+
 @pytest.fixture(scope="module")
-def broadcasting(django_db_setup: None, django_db_blocker: DjangoDbBlocker, browser: Browser) -> Iterator[OnAir]:
-    site = MediaSite(extra=LiveStack().env)
-    site.start()
+def broadcasting(media_site: MediaSite, django_db_blocker: DjangoDbBlocker, browser: Browser) -> Iterator[OnAir]:
+    media_site.start()
+    site = media_site
     broadcast = get(f"{site.address}/create")
     studio = browser.new_context(permissions=["camera", "microphone"]).new_page()
     studio.goto(f"{site.address}/publish")
@@ -67,7 +71,6 @@ def broadcasting(django_db_setup: None, django_db_blocker: DjangoDbBlocker, brow
         yield OnAir(site, broadcast, studio, browser)
     finally:
         studio.context.close()
-        site.stop()
         with django_db_blocker.unblock():
             Broadcast.objects.filter(pk=broadcast).delete()
 
@@ -78,25 +81,18 @@ def on_air(broadcasting: OnAir) -> Iterator[OnAir]:
     broadcasting.leave()
 
 
-def until(page: Page, condition: str, *, within_s: float = 15) -> None:
+def until(page: Page, condition: str, *, within_s: float = 30) -> None:
     page.wait_for_function(condition, timeout=within_s * 1000)
 
 
-def is_live(page: Page, *, within_s: float = 20) -> None:
+def is_live(page: Page, *, within_s: float = 30) -> None:
     """It shows young pictures, now."""
     page.evaluate("() => { ages.length = 0; }")
     until(page, f"() => ages.length > 5 && ages.at(-1) < {NEAR_MS}", within_s=within_s)
 
 
-def shows_age(page: Page, at_least_ms: float, *, within_s: float = 15) -> float:
+def shows_age(page: Page, at_least_ms: float, *, within_s: float = 30) -> float:
     """It shows pictures that are so old, and they move. Returns the age of one."""
     page.evaluate("() => { ages.length = 0; }")
     until(page, f"() => ages.length > 5 && ages.at(-1) > {at_least_ms}", within_s=within_s)
     return float(page.evaluate("() => ages.at(-1)"))
-
-
-def wait_until(condition: Callable[[], bool], *, within_s: float = 15) -> None:
-    began = time.monotonic()
-    while not condition():
-        assert time.monotonic() - began < within_s
-        time.sleep(0.1)

@@ -156,6 +156,47 @@ test("another mode begins anew, even when its media are of the same kind", async
   assert.equal(playback.mode, "light");
 });
 
+/** A lecturer whose browser makes VP9 alone, and a viewer's that plays other things. */
+async function watchingVp9(t, can = (type) => !type.includes("vp09")) {
+  t.mock.method(Source, "isTypeSupported", can);
+  const vp9 = { kind: 1, startMs: 70_000, type: 'video/mp4; codecs="vp09.00.31.08,opus"' };
+  const { playback, socket } = await watching();
+  socket.hear(binary({ ...vp9, epoch: 1 }));
+  return { playback, socket, vp9 };
+}
+
+test("who cannot play what the lecturer's browser makes gets the light video", async (t) => {
+  const { playback, socket } = await watchingVp9(t);
+  assert.deepEqual(socket.sent, [{ type: "mode", mode: "light" }]);
+  assert.equal(playback.state, "live");
+  socket.say({ type: "mode", mode: "light", reason: "" });
+  socket.hear(binary({ kind: 1, epoch: 1, startMs: 70_100, values: [6] }));
+  await Promise.resolve();
+  assert.deepEqual([playback.state, playback.mode, playback.wish], ["live", "light", "light"]);
+  assert.deepEqual(sources.at(-1).appended, [9, 6]);
+});
+
+test("without a light video it says so, and goes on with what can be played later", async (t) => {
+  const { playback, socket, vp9 } = await watchingVp9(t);
+  socket.say({ type: "mode", mode: "video", reason: "unavailable" });
+  socket.hear(binary({ ...vp9, epoch: 1 }));
+  assert.equal(playback.state, "unsupported");
+  assert.equal(socket.sent.length, 1, "it is asked for once");
+  socket.hear(binary({ kind: 1, epoch: 2, startMs: 75_000 }));
+  assert.equal(playback.state, "live");
+});
+
+test("the decoder is opened under the name that the browser knows", async (t) => {
+  t.mock.method(Source, "isTypeSupported", (type) => !type.includes("opus"));
+  await watching();
+  assert.equal(sources[0].buffer.type, 'video/mp4; codecs="avc1.42E01F,Opus"');
+});
+
+test("a light video that cannot be played either is not asked for", async (t) => {
+  const { playback, socket } = await watchingVp9(t, (type) => !/vp09|avc1.4D/.test(type));
+  assert.deepEqual([playback.state, socket.sent], ["unsupported", []]);
+});
+
 test("a short step back stays in memory, a longer one opens the playlist and silences the live media", async (t) => {
   const opened = [];
   t.mock.method(Past.prototype, "open", (atS) => opened.push(atS));

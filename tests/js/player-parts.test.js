@@ -1,22 +1,49 @@
 // @ts-nocheck
 import assert from "node:assert/strict";
 import test from "node:test";
-import { canPlayType, fullScreen, mediaSourceClass, pictureInPicture, wayToPlay } from "media/abilities.js";
+import { canPlayLight, fullScreen, hlsAddress, mediaSourceClass, pictureInPicture, playableType, wayToPlay } from "media/abilities.js";
 import { MODES, hintOf, keepChoice, nameOf, readChoice, switchTo } from "media/modes.js";
 import { commandOf, keyHelp } from "media/player-keys.js";
 import { sentenceOf, standingOf } from "media/player-words.js";
 
-const source = { isTypeSupported: (type) => type.includes("avc1") };
-const documentThat = (plays) => ({ createElement: () => ({ canPlayType: () => plays }) });
+const source = { isTypeSupported: () => true };
+const HLS = "application/vnd.apple.mpegurl";
+const documentThat = (...plays) => ({ createElement: () => ({ canPlayType: (type) => (plays.includes(type) ? "maybe" : "") }) });
+const withHls = documentThat(HLS, 'audio/mp4; codecs="Opus"');
 
 test("how a browser can play live is found by looking", () => {
-  assert.equal(wayToPlay({ MediaSource: source, ManagedMediaSource: source, document: documentThat("maybe") }), "mse");
-  assert.equal(wayToPlay({ ManagedMediaSource: source, document: documentThat("maybe") }), "managed");
-  assert.equal(wayToPlay({ document: documentThat("maybe") }), "native");
-  assert.equal(wayToPlay({ document: documentThat("") }), "none");
+  assert.equal(wayToPlay({ MediaSource: source, ManagedMediaSource: source, document: withHls }), "mse");
+  assert.equal(wayToPlay({ ManagedMediaSource: source, document: withHls }), "managed");
+  assert.equal(wayToPlay({ document: withHls }), "native");
+  assert.equal(wayToPlay({ document: documentThat(HLS, 'audio/mp4; codecs="opus"') }), "native");
+  assert.equal(wayToPlay({ document: documentThat() }), "none");
   assert.equal(mediaSourceClass({ ManagedMediaSource: source }), source);
-  assert.equal(canPlayType('video/mp4; codecs="avc1.42E01F,opus"', { MediaSource: source }), true);
-  assert.equal(canPlayType('video/mp4; codecs="vp8"', { MediaSource: source }), false);
+});
+
+test("a browser that knows no Opus gets HLS with AAC, also where it has a media source", () => {
+  const silent = { document: documentThat(HLS, 'audio/mp4; codecs="mp4a.40.2"') };
+  assert.equal(wayToPlay(silent), "native");
+  assert.equal(wayToPlay({ ...silent, MediaSource: { isTypeSupported: (type) => type.includes("mp4a") } }), "native");
+  assert.equal(wayToPlay({ document: documentThat(), MediaSource: { isTypeSupported: () => false } }), "none");
+  assert.equal(hlsAddress("past.m3u8", silent), "past.m3u8?sound=aac");
+  assert.equal(hlsAddress("past.m3u8?broadcast=1", silent), "past.m3u8?broadcast=1&sound=aac");
+  assert.equal(hlsAddress("past.m3u8", { document: withHls }), "past.m3u8");
+});
+
+test("Opus is called as the browser calls it", () => {
+  const knows = (...names) => ({ MediaSource: { isTypeSupported: (type) => /codecs="(.*)"/.exec(type)[1].split(",").every((name) => names.includes(name)) } });
+  const [chromium, safari, firefox] = [knows("avc1.42E01F", "opus"), knows("avc1.42E01F", "Opus"), knows("avc1.42E01F", "Opus", "opus")];
+  const type = 'video/mp4; codecs="avc1.42E01F,opus"';
+  assert.equal(playableType(type, chromium), type);
+  assert.equal(playableType(type, safari), 'video/mp4; codecs="avc1.42E01F,Opus"');
+  assert.equal(playableType(type, firefox), type);
+  assert.equal(playableType('video/mp4; codecs="vp8,opus"', firefox), "");
+  assert.equal(playableType(type, { document: withHls }), "");
+});
+
+test("whether the light video can be played is asked of the browser too", () => {
+  const light = (name) => canPlayLight({ MediaSource: { isTypeSupported: (type) => type.startsWith("audio/") || type.includes(name) } });
+  assert.deepEqual([light("avc1.4D40"), light("Opus"), light("vp09")], [true, true, false]);
 });
 
 test("picture in picture: the standard's, Safari's, none (Firefox)", async () => {

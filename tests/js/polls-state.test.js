@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { apply, closedPolls, fromSnapshot, openPoll, percent, preparedPolls, sized } from "polls/polls-state.js";
+import { apply, closedPolls, fromSnapshot, mayHide, openPoll, percent, preparedPolls, sized } from "polls/polls-state.js";
 
 const poll = (code, fields = {}) => ({
   code, order: 0, kind: "single", text: "?", options: ["Yes", "No"], scale_max: 5, state: "open", is_anonymous: false, can_change: true,
@@ -47,4 +47,12 @@ test("the most frequent word is the largest, and words stand by letters", () => 
     { word: "в", count: 5, size: 3 },
   ]);
   assert.deepEqual(sized([{ word: "а", count: 4 }]), [{ word: "а", count: 4, size: 3 }]);
+});
+
+test("the team and moderators may hide words and texts of an open poll, others nothing", () => {
+  const polls = [poll("a", { kind: "text", options: [] }), poll("b", { kind: "words", options: [] }), poll("c"), poll("d", { kind: "text", options: [], results: null })];
+  const moderator = fromSnapshot({ shared: { polls: [] }, host: { polls } });
+  assert.deepEqual(polls.map((each) => mayHide(moderator, each)), [true, true, false, false]);
+  const participant = fromSnapshot({ shared: { polls } });
+  assert.deepEqual(polls.map((each) => mayHide(participant, each)), [false, false, false, false]);
 });

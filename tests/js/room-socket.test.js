@@ -142,3 +142,11 @@ for (const code of [1006, 1012, 4429, 4503]) {
     room.close();
   });
 }
+
+test("half of an emoji does not cost the line", () => {
+  const { room, line } = aRoom();
+  line().open();
+  room.send({ type: "chat.send", text: "жақсы 😀 \uD83D", nonce: "a" });
+  assert.deepEqual(line().said.at(-1), { type: "chat.send", text: "жақсы 😀 \uFFFD", nonce: "a" });
+  room.close();
+});

@@ -58,3 +58,45 @@ test("a full list replaces what was known", () => {
   roster.update(update(9, [person(2, 1)], { full: true }), 0);
   assert.deepEqual(seconds(roster, 0), { 2: 1 });
 });
+
+test("a region's share is the mean of those of it who are there", () => {
+  const roster = new RosterPeople();
+  const people = [person(1, 100, { region: "Almaty" }), person(2, 50, { region: "Almaty" }), person(3, 10, { region: "Almaty", online: false }), person(4, 20, { region: "Astana" })];
+  roster.update(update(100, people, { full: true, is_counting: false }), 0);
+  assert.deepEqual([roster.shareOf("Almaty", 0), roster.shareOf("Astana", 0), roster.shareOf("Aktau", 0)], [75, 20, 0]);
+});
+
+const need = (id, more = {}) => ({ id, credits: "0", waiting: "", next_credits: "1", next_at_s: 3000, checks: 0, ...more });
+const needs = (people, more = {}) => ({ full: false, unit: "h", max_credits: "1.8", people, ...more });
+
+test("what is missing shrinks with the content, in begun minutes, and stands still for who has left", () => {
+  const roster = new RosterPeople();
+  roster.update(update(600, [person(1, 600), person(2, 600, { online: false }), person(3, 0)], { full: true }), 0);
+  roster.updateNeeds(needs([need(1, { checks: 2 }), need(2, { credits: "0.2" })], { full: true }));
+  const minutes = (id, nowMs) => roster.missing(roster.people.get(id), nowMs)?.minutes;
+  assert.deepEqual(roster.missing(roster.people.get(1), 0), { credits: "0", waiting: "", next: "1", minutes: 40, checks: 2 });
+  assert.deepEqual([minutes(1, 1_000), minutes(1, 60_000), minutes(1, 60_999), minutes(1, 61_000)], [40, 39, 39, 39]);
+  assert.deepEqual([minutes(1, 2_399_000), minutes(1, 2_400_000)], [1, 0]);
+  assert.equal(minutes(2, 2_400_000), 40);
+  assert.equal(roster.missing(roster.people.get(3), 0), null); // has no place
+});
+
+test("a full list of needs replaces the one before, others are put in", () => {
+  const roster = new RosterPeople();
+  roster.update(update(0, [person(1, 0), person(2, 0)], { full: true, is_counting: false }), 0);
+  roster.updateNeeds(needs([need(1), need(2)], { full: true }));
+  roster.updateNeeds(needs([need(2, { credits: "1.8", next_credits: "", next_at_s: 0 })]));
+  assert.deepEqual(roster.missing(roster.people.get(2), 0), { credits: "1.8", waiting: "", next: "", minutes: 0, checks: 0 });
+  assert.equal(roster.missing(roster.people.get(1), 0).minutes, 50);
+  roster.updateNeeds(needs([need(2)], { full: true }));
+  assert.equal(roster.missing(roster.people.get(1), 0), null);
+});
+
+test("who has reached a step waits for the server to say so", () => {
+  const roster = new RosterPeople();
+  roster.update(update(3000, [person(1, 3000)], { full: true, is_counting: false }), 0);
+  roster.updateNeeds(needs([need(1)], { full: true }));
+  assert.equal(roster.missing(roster.people.get(1), 0).next, "");
+  roster.updateNeeds(needs([need(1, { checks: 1 })]));
+  assert.equal(roster.missing(roster.people.get(1), 0).next, "1");
+});
