@@ -4,6 +4,7 @@ import ipaddress
 import logging
 import sys
 from collections.abc import Mapping
+from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
@@ -38,7 +39,7 @@ class PresencePart(RoomPart):
         self._has_begun = False
 
     async def joined(self, session: Session) -> None:
-        self._keep(session, self._open(session), soon=True)
+        self._keep(session, self._open(session, at=session.entered_at), soon=True)
         if not self._has_begun:
             self._has_begun = True
             self._before_the_server_stops()
@@ -74,12 +75,12 @@ class PresencePart(RoomPart):
 
             reactor.addSystemEventTrigger("before", "shutdown", deferToThread, self.stop)
 
-    def _open(self, session: Session) -> Connection:
+    def _open(self, session: Session, *, at: datetime) -> Connection:
         return Connection(
             webinar_id=session.webinar.pk,
             person_id=session.person.pk,
             connection=UUID(session.connection_id),
-            started_at=timezone.now(),
+            started_at=at,
             device_label=device_label(session.user_agent),
             ip=valid_ip(session.ip),
             user_agent=session.user_agent[:400].replace("\0", ""),
@@ -88,7 +89,7 @@ class PresencePart(RoomPart):
 
     def _beat(self, session: Session, message: BeatPresence) -> None:
         now = timezone.now()
-        connection = self.connections.get(session.connection_id) or self._open(session)
+        connection = self.connections.get(session.connection_id) or self._open(session, at=now)
         if connection.ended_at is not None:
             # It said goodbye and is back (a page from the browser's back-forward cache), or the reaper gave it up.
             connection = connection.follow(now=now)

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from channels.db import database_sync_to_async
 from channels.testing import WebsocketCommunicator
+from django.utils import timezone
 
 from accounts.models import User
 from attendance.domain.record import write_evidence
@@ -20,6 +21,7 @@ from tests.attendance.evidence import LAPTOP
 from webinars.domain.live import end_webinar, start_webinar
 from webinars.live.consumers import RoomConsumer
 from webinars.live.limits import Rate
+from webinars.live.parts import registered_parts
 from webinars.models import Webinar
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.asyncio]
@@ -110,6 +112,25 @@ async def test_a_span_opens_as_a_person_comes_in_and_ends_with_the_goodbye() -> 
     assert span.beats == 1
     assert await states() == [("playing", True)]
     assert presence_part.connections == {}
+
+
+async def test_nobody_waits_for_a_busy_server_at_their_own_cost(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page says "in the room" from `room.joined` on; so does the evidence, whatever the server does before it writes."""
+
+    async def takes_long(part: object, session: object) -> None:
+        await asyncio.sleep(0.3)
+
+    monkeypatch.setattr(type(registered_parts()[0]), "joined", takes_long)
+    assert registered_parts()[0] is not presence_part
+    webinar, person = await a_live_webinar()
+    before = timezone.now()
+    communicator = await come_in(webinar, person)
+    told = timezone.now()
+    await asyncio.sleep(0.4)
+    await settle()
+    (span,) = await spans()
+    assert before < span.started_at <= told
+    await goodbye(communicator)
 
 
 async def test_a_cut_line_ends_at_the_last_beat() -> None:

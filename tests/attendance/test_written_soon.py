@@ -36,6 +36,7 @@ class Page:
 
     is_host = is_moderator = False
     ip, user_agent, language = "37.151.84.19", evidence.LAPTOP, "en"
+    entered_at = BEGAN
 
     def __init__(self, webinar: Webinar, person: User) -> None:
         self.webinar, self.person, self.connection_id = webinar, person, str(uuid4())
@@ -67,6 +68,7 @@ class Process:
 
     async def join(self, page: Page) -> None:
         room_of(self.webinar.pk).expect(page)
+        page.entered_at = self.loop.now()
         await self.presence.joined(page)
         await signs.signs_part.joined(page)
 

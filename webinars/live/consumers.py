@@ -3,6 +3,7 @@
 import logging
 import uuid
 from copy import copy
+from datetime import datetime
 from functools import cache
 from typing import Any, Union
 
@@ -10,7 +11,7 @@ import msgspec
 from autobahn.exception import Disconnected
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -62,6 +63,7 @@ class RoomConsumer(Socket):
     is_host: bool
     is_moderator: bool
     language: str
+    entered_at: datetime
 
     async def connect(self) -> None:
         self.connection_id = str(uuid.uuid4())
@@ -145,6 +147,8 @@ class RoomConsumer(Socket):
             logger.exception("How things stand in room %s could not be read", self.webinar.code)
             await self.close(CloseCode.COME_AGAIN)
             return
+        if first:
+            self.entered_at = timezone.now()
         await self.send_message(joined)
         await room.enter(self, after=joined.last_seq)
         if first:

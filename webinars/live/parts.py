@@ -4,6 +4,7 @@ How to add one: docs/protocol.md, "How a feature adds a part".
 """
 
 from collections.abc import Mapping
+from datetime import datetime
 from types import MappingProxyType
 from typing import Any, ClassVar, Protocol
 
@@ -35,6 +36,8 @@ class Session(Protocol):
     ip: str
     user_agent: str
     language: str
+    entered_at: datetime
+    """When the server let it in: the moment before `room.joined` was sent, so nothing that a part does takes from it."""
 
     async def send_message(self, message: Message) -> None:
         """To this socket alone."""

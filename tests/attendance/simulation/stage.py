@@ -64,6 +64,7 @@ class Page:
         self.user_agent, self.ip = AGENTS[visit.device], f"10.0.{person.number // 250}.{person.number % 250}"
         self.plays = plays(visit, stay, stage.script)
         self.seq = 0
+        self.entered_at = stage.loop.now()
         self.is_there = True
 
     async def send_message(self, message: Message) -> None:
@@ -171,6 +172,7 @@ class Stage:
         room = room_of(self.webinar.pk)
         self._pages.append(page)
         room.expect(page)
+        page.entered_at = self.loop.now()
         running = await self._running()
         await room.enter(page, after=self.webinar.event_seq)
         await presence_part.joined(page)
