@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from quizzes.domain.advice import draws_too_few
 from quizzes.models import Quiz
 from webinars.domain.checklist import Item
 from webinars.models import Webinar
@@ -20,6 +21,8 @@ def quiz_items(webinar: Webinar) -> Iterable[Item]:
         yield Item(
             text=text % {"needed": quiz.required_questions, "written": count}, is_done=False, is_required=False, url=url
         )
+    elif quiz and quiz.required_questions and quiz.asked_of(count) < quiz.required_questions:
+        yield Item(text=draws_too_few(quiz, written=count), is_done=False, is_required=False, url=url)
     elif count:
         yield Item(
             text=_("The quiz is written. Questions: %(count)s.") % {"count": count},

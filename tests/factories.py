@@ -19,7 +19,7 @@ def region(**fields: Any) -> Region:
     number = next(_number)
     return Region.objects.create(
         **{
-            "code": f"KZ-T{number}",
+            "code": f"T{number}",
             "name_kk": f"Өңір {number}",
             "name_ru": f"Регион {number}",
             "name_en": f"Region {number}",

@@ -4,7 +4,8 @@ import rules
 
 from accounts.models import User
 from accounts.rights import Right
-from accounts.rules import is_administrator, is_auditor, is_lecturer, is_organiser, is_signed_in
+from accounts.roles import HOLDERS
+from accounts.rules import is_administrator, is_auditor, is_organiser, is_signed_in, role
 from ui.prepared import Prepared
 from webinars.models import Registration, Webinar
 
@@ -16,10 +17,12 @@ def teaches(user: User, webinar: Webinar | None) -> bool:
 
 @rules.predicate
 def organises(user: User, webinar: Webinar | None) -> bool:
-    """An organiser of the organisation that holds it, or whoever created it."""
+    """An organiser of the organisation that holds it, or whoever created it and may still hold webinars."""
     if webinar is None or not isinstance(user, User):
         return False
-    return webinar.created_by_id == user.pk or (is_organiser(user) and webinar.organisation_id == user.organisation_id)
+    if webinar.created_by_id == user.pk and user.may_hold:
+        return True
+    return bool(is_organiser(user)) and webinar.organisation_id == user.organisation_id
 
 
 @rules.predicate
@@ -50,7 +53,7 @@ _place_of = Prepared(
 
 is_team = is_signed_in & (teaches | organises | is_administrator)
 
-rules.add_perm(Right.WEBINAR_CREATE, is_organiser | is_lecturer | is_administrator)
+rules.add_perm(Right.WEBINAR_CREATE, role(*HOLDERS))
 rules.add_perm(Right.WEBINAR_VIEW, is_public | is_team | is_auditor)
 rules.add_perm(Right.WEBINAR_EDIT, is_team)
 rules.add_perm(Right.WEBINAR_HOST, is_team)

@@ -1,10 +1,12 @@
 """People and organisations, for operators."""
 
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.db import transaction
 from django.db.models import Field
 from django.http import HttpRequest
 from unfold.admin import ModelAdmin
@@ -13,6 +15,10 @@ from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from accounts.models import Organisation, Region, User
 from accounts.roles import Role
+from accounts.signals import rights_changed
+
+RIGHTS = {"roles", "organisation", "is_active", "is_superuser"}
+"""Fields of a person on which rights rest."""
 
 
 @admin.register(User)
@@ -41,6 +47,11 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):  # type: ignore[type-arg,misc]
                 choices=Role.choices, required=False, widget=UnfoldAdminCheckboxSelectMultipleWidget
             )
         return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if change and not RIGHTS.isdisjoint(form.changed_data):
+            transaction.on_commit(partial(rights_changed.send_robust, sender=User, person_id=obj.pk))
 
 
 @admin.register(Organisation)

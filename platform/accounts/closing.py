@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from accounts.signals import account_closed
+from accounts.signals import account_closed, rights_changed
 
 
 def close_account(person: User) -> None:
@@ -31,6 +31,7 @@ def close_account(person: User) -> None:
         EmailAddress.objects.filter(user=locked).delete()
         Authenticator.objects.filter(user=locked).delete()
         transaction.on_commit(partial(account_closed.send_robust, sender=User, person=locked))
+        transaction.on_commit(partial(rights_changed.send_robust, sender=User, person_id=locked.pk))
 
 
 def forget_account(person: User) -> None:

@@ -11,3 +11,7 @@ class Role(models.TextChoices):
     HEAD = "head", _("Head of an organisation")
     ADMINISTRATOR = "administrator", _("Administrator")
     AUDITOR = "auditor", _("Auditor")
+
+
+HOLDERS = (Role.LECTURER, Role.ORGANISER, Role.ADMINISTRATOR)
+"""Who may hold webinars of their own. Whoever loses all of these roles loses what they once created, too."""

@@ -4,3 +4,6 @@ from django.dispatch import Signal
 
 # With `person`: the account was closed.
 account_closed = Signal()
+
+# With `person_id`: the roles, the organisation or the state of the account changed, so this person may do other things now.
+rights_changed = Signal()

@@ -20,6 +20,8 @@ def _advice(quiz: Quiz, *, questions: Sequence[Question]) -> Iterator[str]:
             "needed": quiz.required_questions,
             "written": count,
         }
+    elif quiz.required_questions and quiz.asked_of(count) < quiz.required_questions:
+        yield draws_too_few(quiz, written=count)
     if count and quiz.questions_per_attempt and quiz.questions_per_attempt > count:
         yield _(
             "An attempt should draw more questions than are written. Asked for: %(asked)s, written: %(written)s."
@@ -34,6 +36,16 @@ def _advice(quiz: Quiz, *, questions: Sequence[Question]) -> Iterator[str]:
             "%(count)s questions have answers that are not written in all of their languages. They are shown in another one.",
             unfinished,
         ) % {"count": unfinished}
+
+
+def draws_too_few(quiz: Quiz, *, written: int) -> str:
+    """Enough are written, but what counts for credit are those on a paper."""
+    return _(
+        "Each attempt draws fewer questions than the credit policy asks for. Needed: %(needed)s, drawn: %(drawn)s."
+    ) % {
+        "needed": quiz.required_questions,
+        "drawn": quiz.asked_of(written),
+    }
 
 
 def _is_half_translated(question: Question) -> bool:

@@ -106,7 +106,7 @@ def availability(quiz: Quiz, *, person: User, now: datetime | None = None) -> Av
     reason = why_not()
     return Availability(
         reason=reason,
-        question_count=min(available, quiz.questions_per_attempt or available),
+        question_count=quiz.asked_of(available),
         attempts=attempts,
         attempts_left=left,
         next_at=next_at,

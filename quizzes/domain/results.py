@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Func, IntegerField
+from django.db.models.fields.json import KeyTransform
+
 from accounts.models import User
 from quizzes.models import Attempt
 from webinars.models import Webinar
@@ -40,6 +43,14 @@ def best_result(webinar: Webinar, person: User) -> BestResult | None:
 def best_results(webinar: Webinar) -> dict[int, BestResult]:
     """The same for everyone who has handed something in, by person id, in one query."""
     return _best_by_person(Attempt.objects.filter(quiz__webinar=webinar))
+
+
+def questions_asked(webinar: Webinar) -> dict[int, int]:
+    """How many questions stand on the paper of each attempt that was handed in, by the attempt's id: what was edited in the
+    quiz afterwards does not change it."""
+    count = Func(KeyTransform("questions", "paper_json"), function="jsonb_array_length", output_field=IntegerField())
+    attempts = Attempt.objects.submitted().filter(quiz__webinar=webinar)
+    return dict(attempts.annotate(questions=count).values_list("pk", "questions"))
 
 
 _COLUMNS = (

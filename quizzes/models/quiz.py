@@ -105,6 +105,10 @@ class Quiz(models.Model):
             return None
         return self.opened_at + timedelta(days=self.expiry_days)
 
+    def asked_of(self, written: int) -> int:
+        """How many questions an attempt asks when so many are written."""
+        return min(written, self.questions_per_attempt or written)
+
     @property
     def cooloff(self) -> timedelta:
         return timedelta(hours=self.cooloff_hours)

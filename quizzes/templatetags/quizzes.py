@@ -26,7 +26,7 @@ def quiz_state(webinar: Webinar, person: User | AnonymousUser | None) -> dict[st
     return {
         "webinar": webinar,
         "quiz": quiz,
-        "question_count": min(count, quiz.questions_per_attempt or count),
+        "question_count": quiz.asked_of(count),
         "standing": availability(quiz, person=known) if known else None,
         "best": best_result(webinar, known) if known else None,
     }

@@ -15,7 +15,9 @@ from credits.domain.settle import settle_webinar
 from credits.domain.terms import choose_terms, terms_of
 from credits.models import CreditTerms, Policy
 from quizzes.models import Attempt, Quiz, QuizState
+from quizzes.paper import to_json
 from tests import factories
+from tests.quizzes import papers
 from webinars.models import Webinar, WebinarState
 
 
@@ -65,11 +67,13 @@ def attempt(webinar: Webinar, person: User, *, pct: int, pass_pct: int = 70) -> 
     Quiz.objects.filter(pk=quiz.pk).update(state=QuizState.OPEN, opened_at=webinar.ended_at)
     number = Attempt.objects.filter(quiz=quiz, person=person).count() + 1
     at = webinar.ended_at + timedelta(minutes=number)
+    asks = quiz.asked_of(quiz.questions.active().count())
+    asked = (papers.paper_question(place, correct={1}) for place in range(1, asks + 1))
     return Attempt.objects.create(
         quiz=quiz,
         person=person,
         number=number,
-        paper_json={},
+        paper_json=to_json(papers.paper(*asked, pass_pct=pass_pct)),
         started_at=at,
         submitted_at=at,
         score_points=pct,

@@ -23,9 +23,11 @@ from credits.domain.settle import settle_person, settle_webinar
 from credits.domain.terms import terms_of
 from credits.models import Assessment, Certificate, LedgerEntry
 from credits.tasks import settle_later
+from quizzes.models import Quiz
 from tests import factories
 from tests.credits import rows
 from tests.jobs import RunJobs
+from tests.quizzes import papers
 from webinars.models import Webinar
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +76,25 @@ def test_late_evidence_is_named_with_its_figures_and_written_only_when_asked() -
     assert [certificate.state for certificate in Certificate.objects.order_by("pk")] == ["replaced", "valid"]
     assert run("recompute", "--write") == "1 webinars, 1 people: 0 differ, hours of 0 change, 0 written.\n"
     assert LedgerEntry.objects.count() == 2
+
+
+def test_questions_that_are_edited_later_change_nothing_for_who_answered_the_others() -> None:
+    webinar = rows.ended_webinar(policy="nasba-self-study", minutes=60)
+    person, later = rows.registered(webinar), rows.registered(webinar)
+    quiz = Quiz.objects.get(webinar=webinar)
+    quiz.questions_per_attempt = 5
+    quiz.save()
+    for _ in range(8):
+        papers.question(quiz)
+    for each in (person, later):
+        rows.present(webinar, each, minutes=60)
+    rows.attempt(webinar, person, pct=100)
+    settle_webinar(webinar)
+    assert Assessment.objects.get(person=person).inputs.quiz_questions == 5
+    quiz.questions.update(active=False)
+    papers.question(quiz)
+    rows.attempt(webinar, later, pct=100)
+    assert [difference.person for difference in looked_at(webinar).differences] == [later]
 
 
 def test_one_webinar_alone() -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from quizzes.checklist import quiz_items
 from quizzes.domain.demands import demand
 from quizzes.models import Quiz
 from tests import factories as make
@@ -100,3 +101,17 @@ def test_advice() -> None:
         "One question has answers that are not written in all of its languages.",
     ):
         assert expected in text
+
+
+def test_what_counts_for_credit_is_what_an_attempt_draws() -> None:
+    webinar = make.webinar(state="draft")
+    demand(webinar, values={"required_questions": 4})
+    quiz = Quiz.objects.get()
+    for _ in range(4):
+        papers.question(quiz)
+    said = "Each attempt draws fewer questions than the credit policy asks for. Needed: 4, drawn: 3."
+    for per_attempt, warned in ((None, False), (4, False), (3, True)):
+        Quiz.objects.update(questions_per_attempt=per_attempt)
+        author = as_(webinar.created_by)
+        assert (said in text_of(author.get(page("edit", webinar)))) is warned
+        assert any(str(item.text) == said for item in quiz_items(webinar)) is warned

@@ -12,7 +12,9 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
+from accounts.closing import close_account
 from accounts.models import User
+from accounts.rights import Right
 from media.live import PublisherConsumer, ViewerConsumer
 from tests import factories as make
 from tests.webinars.test_room_socket import close_code, come_in, next_of, socket
@@ -228,3 +230,59 @@ async def test_other_processes_hear_of_it(monkeypatch: pytest.MonkeyPatch, setti
     hearing[channel](data)
     assert await close_code(communicator) == CloseCode.REFUSED
     await communicator.disconnect()
+
+
+@database_sync_to_async
+def change_by_operator(person: User, **fields: Any) -> None:
+    """In the operators' pages, where roles are given and taken. False: not ticked."""
+    client = Client()
+    client.force_login(make.person(is_superuser=True, is_staff=True))
+    names = ("email", "name", "name_latin", "organisation", "position", "language", "time_zone", "roles", "is_active")
+    data = {name: value for name, value in (model_to_dict(person, names) | fields).items() if value is not False}
+    response = client.post(reverse("admin:accounts_user_change", args=[person.pk]), data)
+    assert response.status_code == 302, response.context["adminform"].form.errors
+
+
+@pytest.mark.parametrize("change", [{"roles": []}, {"is_active": False}, {"organisation": ""}], ids=str)
+async def test_an_organiser_who_is_one_no_more_is_out_of_every_webinar_at_once(change: dict[str, Any]) -> None:
+    webinar, dana, _ = await a_webinar(state="live")
+    organiser = await database_sync_to_async(make.organiser)(organisation=webinar.organisation)
+    room, _ = await come_in(webinar, organiser)
+    others, _ = await come_in(webinar, dana)
+    studio = media_socket(PublishConsumer, webinar, organiser)
+    assert (await studio.connect())[0]
+    await change_by_operator(organiser, position="Бөлім меңгерушісі")
+    await room.send_json_to({"type": "room.ping"})
+    assert await next_of(room, "room.ponged")
+    await change_by_operator(organiser, **change)
+    for each in (room, studio):
+        assert await close_code(each) == CloseCode.REFUSED
+        await each.disconnect()
+    await others.send_json_to({"type": "room.ping"})
+    assert await next_of(others, "room.ponged")
+    await others.disconnect()
+
+
+async def test_who_closes_their_account_leaves_a_running_lecture() -> None:
+    webinar, _, _ = await a_webinar(state="live")
+    registration = await a_place(webinar)
+    communicator, _ = await come_in(webinar, registration.person)
+    await do(close_account, registration.person)
+    assert await close_code(communicator) == CloseCode.REFUSED
+    await communicator.disconnect()
+
+
+async def test_what_one_created_is_theirs_as_long_as_they_may_hold_webinars() -> None:
+    webinar, _, _ = await a_webinar()
+    creator = webinar.created_by
+    for roles, organisation, theirs in (
+        (["organiser"], creator.organisation, True),
+        (["organiser"], None, True),
+        (["lecturer"], None, True),
+        ([], creator.organisation, False),
+        (["head", "auditor"], creator.organisation, False),
+    ):
+        creator.roles, creator.organisation = roles, organisation
+        await creator.asave()
+        assert await database_sync_to_async(creator.has_perm)(Right.WEBINAR_EDIT, webinar) is theirs
+        assert await Webinar.objects.of_team(creator).acontains(webinar) is theirs

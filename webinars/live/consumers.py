@@ -105,9 +105,12 @@ class RoomConsumer(Socket):
     @in_thread
     def _reconsidered(self, webinar: Webinar) -> CloseCode | None:
         """Who keeps order no longer is told by the room; who holds the lecture no longer comes in anew."""
-        if (refused := why_not(self.person, webinar)) is not None:
+        person = User.objects.filter(pk=self.person.pk).first()
+        if person is None:
+            return CloseCode.REFUSED
+        if (refused := why_not(person, webinar)) is not None:
             return refused
-        is_host = self.person.has_perm(Right.WEBINAR_HOST, webinar)
+        is_host = person.has_perm(Right.WEBINAR_HOST, webinar)
         return None if is_host == self.is_host else CloseCode.COME_AGAIN
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:

@@ -35,7 +35,7 @@ class WebinarMediaConsumer(MediaConsumer):
 
     async def reconsidered(self) -> CloseCode | None:
         try:
-            await in_thread(_broadcast_for)(self)
+            await in_thread(_broadcast_for)(self, anew=True)
         except Refused as refused:
             return CloseCode(refused.code)
         return None
@@ -49,8 +49,11 @@ class WebinarMediaConsumer(MediaConsumer):
         await super().close(None if code is None else int(code), reason)  # autobahn takes no IntEnum
 
 
-def _broadcast_for(consumer: WebinarMediaConsumer) -> Broadcast:
+def _broadcast_for(consumer: WebinarMediaConsumer, *, anew: bool = False) -> Broadcast:
+    """`anew`: by what the person is now, and not by what they were as they came."""
     user = consumer.scope["user"]
+    if anew:
+        user = User.objects.filter(pk=user.pk).first() or AnonymousUser()
     if isinstance(user, AnonymousUser):
         raise Refused(CloseCode.NOT_SIGNED_IN)
     webinar = (

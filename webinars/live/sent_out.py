@@ -15,6 +15,7 @@ import msgspec
 from django.conf import settings
 from django.dispatch import receiver
 
+from accounts.signals import rights_changed
 from media.relay import Relay, current_relay
 from webinars.domain.events import Told
 from webinars.domain.moderation_events import ModeratorWithdrawn, PersonBanned, PersonUnbanned
@@ -40,19 +41,21 @@ class Socket(Protocol):
 
 
 class Concerned(msgspec.Struct, frozen=True):
-    webinar_id: int
+    webinar_id: int | None
+    """None: wherever the person is."""
     person_id: int
     is_banned: bool
     """Else a right was taken, and may have been one of several."""
 
     @property
-    def key(self) -> tuple[int, int]:
+    def key(self) -> "Key":
         return self.webinar_id, self.person_id
 
 
+Key = tuple[int | None, int]
 _sockets: dict[tuple[int, int], set[Socket]] = defaultdict(set)
-_sent_out_at: dict[tuple[int, int], float] = {}
-_taken_at: dict[tuple[int, int], float] = {}
+_sent_out_at: dict[Key, float] = {}
+_taken_at: dict[Key, float] = {}
 _closing: set[asyncio.Task[None]] = set()
 _loop: asyncio.AbstractEventLoop | None = None
 _relay: Relay | None = None
@@ -65,7 +68,7 @@ def remember(socket: Socket, *, webinar_id: int, person_id: int) -> None:
     # It may have been let in by how things stood before.
     if _was_just_now(_sent_out_at, key):
         _soon(socket.close(CloseCode.COME_AGAIN))  # asked again, it is refused
-    elif _was_just_now(_taken_at, key):
+    elif _was_just_now(_taken_at, key) or _was_just_now(_taken_at, (None, person_id)):
         _soon(_reconsider(socket, key))
     _loop = asyncio.get_running_loop()
     relay = current_relay()
@@ -96,6 +99,12 @@ def hear_of_right(*, webinar: Webinar, person_id: int, **kwargs: Any) -> None:
     _tell(Concerned(webinar_id=webinar.pk, person_id=person_id, is_banned=False))
 
 
+@receiver(rights_changed)
+def hear_of_rights(*, person_id: int, **kwargs: Any) -> None:
+    """Of the person, not of one webinar: a role, for example."""
+    _tell(Concerned(webinar_id=None, person_id=person_id, is_banned=False))
+
+
 def concerned_by(told: Told) -> Concerned | None:
     """Whose sockets this event may close."""
     if told.type == BANNED:
@@ -107,10 +116,17 @@ def concerned_by(told: Told) -> Concerned | None:
 
 def send_out(concerned: Concerned) -> None:
     """From the event loop. Nobody waits for a line that is slow to close."""
-    key = concerned.key
-    (_sent_out_at if concerned.is_banned else _taken_at)[key] = time.monotonic()
-    for socket in list(_sockets.get(key, ())):
-        _soon(socket.close(CloseCode.REFUSED) if concerned.is_banned else _reconsider(socket, key))
+    (_sent_out_at if concerned.is_banned else _taken_at)[concerned.key] = time.monotonic()
+    for key in _places_of(concerned):
+        for socket in list(_sockets.get(key, ())):
+            _soon(socket.close(CloseCode.REFUSED) if concerned.is_banned else _reconsider(socket, key))
+
+
+def _places_of(concerned: Concerned) -> list[tuple[int, int]]:
+    webinar_id, person_id = concerned.key
+    if webinar_id is not None:
+        return [(webinar_id, person_id)]
+    return [key for key in _sockets if key[1] == person_id]
 
 
 def _tell(concerned: Concerned) -> None:
@@ -130,7 +146,7 @@ async def _reconsider(socket: Socket, key: tuple[int, int]) -> None:
         await socket.close(code)
 
 
-def _was_just_now(moments: dict[tuple[int, int], float], key: tuple[int, int]) -> bool:
+def _was_just_now(moments: dict[Key, float], key: Key) -> bool:
     return time.monotonic() - moments.get(key, -JUST_NOW_S) < JUST_NOW_S
 
 

@@ -59,7 +59,9 @@ class WebinarQuerySet(models.QuerySet["Webinar"]):
 
     def of_team(self, user: User) -> Self:
         """Those that `user` may prepare: as lecturer, creator, or organiser of the same organisation."""
-        mine = Q(lecturers=user) | Q(created_by=user)
+        mine = Q(lecturers=user)
+        if user.may_hold:
+            mine |= Q(created_by=user)
         if user.organisation_id and user.has_role(Role.ORGANISER, Role.ADMINISTRATOR):
             mine |= Q(organisation_id=user.organisation_id)
         return self.real().filter(mine).distinct()

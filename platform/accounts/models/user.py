@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.organisation import Organisation
-from accounts.roles import Role
+from accounts.roles import HOLDERS, Role
 from ui.prepared import Prepared
 
 
@@ -80,6 +80,11 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def has_role(self, *roles: Role) -> bool:
         return self.is_active and (Role.PARTICIPANT in roles or any(role in self.roles for role in roles))
+
+    @property
+    def may_hold(self) -> bool:
+        """Webinars of their own."""
+        return self.has_role(*HOLDERS) or (self.is_superuser and self.is_active)
 
     @property
     def display_name(self) -> str:

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from accounts.models import User
-from accounts.roles import Role
+from accounts.roles import HOLDERS, Role
 from credits.domain.hours import current_assessment
 from credits.domain.ledger import balance_of, correct_hours, lock_hours
 from credits.errors import (
@@ -119,7 +119,7 @@ def appeals_for(user: User) -> AppealQuerySet:
     appeals = Appeal.objects.select_related("person__organisation", "webinar", "decision__by", "assessment")
     if user.has_role(Role.ADMINISTRATOR, Role.AUDITOR):
         return appeals
-    mine = Q(webinar__created_by=user)
+    mine = Q(webinar__created_by=user) if user.may_hold else Q(pk__in=())
     if user.has_role(Role.ORGANISER) and user.organisation_id is not None:
         mine |= Q(webinar__organisation=user.organisation_id)
     return appeals.filter(mine)
@@ -133,9 +133,11 @@ def waiting_for(user: User) -> int:
 
 
 def deciders_of(webinar: Webinar) -> list[User]:
-    """Who is told of an appeal: whoever made the webinar, and the organisers of the institute that holds it."""
+    """Who is told of an appeal: whoever made the webinar, while they may hold some, and the organisers of the institute that
+    holds it."""
     organisers = Q(organisation=webinar.organisation_id, roles__contains=[Role.ORGANISER])
-    return list(User.objects.filter(Q(pk=webinar.created_by_id) | organisers, is_active=True).distinct())
+    creator = Q(pk=webinar.created_by_id) & (Q(roles__overlap=HOLDERS) | Q(is_superuser=True))
+    return list(User.objects.filter(creator | organisers, is_active=True).distinct())
 
 
 def _tell(what: str, appeal: Appeal) -> None:

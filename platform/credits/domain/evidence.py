@@ -19,8 +19,8 @@ from credits.domain.params import Formula, PolicyParams
 from credits.domain.periods import months_before
 from credits.domain.terms import read_terms
 from credits.models import CreditTerms, LedgerEntry
-from quizzes.domain.results import BestResult, best_result, best_results
-from quizzes.models import Question
+from quizzes.domain.results import BestResult, best_result, best_results, questions_asked
+from quizzes.models import Quiz
 from webinars.models import Webinar
 
 DAY = timedelta(days=1)
@@ -75,7 +75,7 @@ def facts_of_all(terms: CreditTerms, *, now: datetime | None = None) -> list[Per
     webinar, params = terms.webinar, terms.policy_version.params
     lines = attendance_of(webinar, rules=attendance_rules(params), now=now)
     quizzes = best_results(webinar)
-    questions = _questions(webinar, params)
+    questions = _Questions(webinar, params)
     credited = _credited(terms, people=[line.person.pk for line in lines])
     return [
         _facts(
@@ -94,12 +94,17 @@ def facts_of(terms: CreditTerms, person: User, *, now: datetime | None = None) -
     line = attendance_for(webinar, person, rules=attendance_rules(params), now=now)
     credited = _credited(terms, people=[person.pk]).get(person.pk)
     return _facts(
-        line, terms=terms, quiz=best_result(webinar, person), questions=_questions(webinar, params), credited=credited
+        line, terms=terms, quiz=best_result(webinar, person), questions=_Questions(webinar, params), credited=credited
     )
 
 
 def _facts(
-    line: PersonAttendance, *, terms: CreditTerms, quiz: BestResult | None, questions: int, credited: Decimal | None
+    line: PersonAttendance,
+    *,
+    terms: CreditTerms,
+    quiz: BestResult | None,
+    questions: "_Questions",
+    credited: Decimal | None,
 ) -> PersonFacts:
     inputs = CreditInputs(
         attended_s=line.time.attended_s,
@@ -110,7 +115,7 @@ def _facts(
         checks_shown=line.checks.shown,
         checks_answered=line.checks.answered,
         quiz=_quiz(quiz, webinar=terms.webinar),
-        quiz_questions=questions,
+        quiz_questions=questions.of(quiz),
         words=terms.words if terms.policy_version.params.formula is Formula.SELF_STUDY else 0,
         credited_in_period=credited or Decimal(0),
     )
@@ -133,11 +138,20 @@ def _quiz(best: BestResult | None, *, webinar: Webinar) -> QuizInput | None:
     return QuizInput(score_pct=Decimal(best.score_pct), passed=best.passed, days_since_end=max(days, 0))
 
 
-def _questions(webinar: Webinar, params: PolicyParams) -> int:
-    """Counted only for policies that look at it."""
-    if not params.questions_per_credit:
-        return 0
-    return Question.objects.active().filter(quiz__webinar=webinar).count()
+class _Questions:
+    """Counted only for policies that look at them. Whoever handed in a paper answered those that stood on it; for others, it is
+    what an attempt would ask now."""
+
+    def __init__(self, webinar: Webinar, params: PolicyParams) -> None:
+        self.now = 0
+        self.asked: dict[int, int] = {}
+        if params.questions_per_credit:
+            quiz = Quiz.objects.filter(webinar=webinar).first()
+            self.now = quiz.asked_of(quiz.questions.active().count()) if quiz else 0
+            self.asked = questions_asked(webinar)
+
+    def of(self, best: BestResult | None) -> int:
+        return self.now if best is None else self.asked.get(best.attempt_id, self.now)
 
 
 def _credited(terms: CreditTerms, *, people: list[int]) -> dict[int, Decimal]:

@@ -26,7 +26,7 @@ class CreditInputs(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """Facts only. Times are whole seconds; `attended_s` is present or watched time, as the policy's basis says.
 
     `cap` is the limit that the organiser set for this webinar, `credited_in_period` what the person
-    already has under this policy within its period, `quiz_questions` the number of questions in the quiz, `words`
+    already has under this policy within its period, `quiz_questions` the number of questions on a paper of the quiz, `words`
     those of the text that belongs to a self-study course.
     """
 
