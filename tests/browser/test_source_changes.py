@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Playwright
+from playwright.sync_api import Page, Playwright
 
 from tests.bench.latency import MediaSite, get
 from tests.browser.recorded import SELDOM_MS, drawn_times, epochs, longest_silence_s, pauses_ms
@@ -33,6 +33,14 @@ SHOW_OTHER_CAMERA = """async () => {
   return cameras.length;
 }"""
 WIDTH = "() => player.video.videoWidth === {width}"
+SHOWN_S = 0.5
+"""So long a viewer sees each of them."""
+
+
+def watch(viewer: Page, *, width: int, for_s: float = SHOWN_S) -> None:
+    wait_for(viewer, WIDTH.format(width=width), within_s=30)
+    shown_s = viewer.evaluate("() => player.video.currentTime")
+    wait_for(viewer, f"() => player.video.currentTime > {shown_s + for_s}")
 
 
 def test_what_is_shown_changes_on_air_and_viewers_go_on_whatever_the_clocks_say(
@@ -59,13 +67,11 @@ def test_what_is_shown_changes_on_air_and_viewers_go_on_whatever_the_clocks_say(
         viewer.evaluate("() => { window.isSamePage = true; }")
 
         lecturer.evaluate(SHOW_SCREEN)
-        wait_for(viewer, WIDTH.format(width=960), within_s=30)
+        watch(viewer, width=960)
         lecturer.set_viewport_size({"width": 720, "height": 480})
-        wait_for(viewer, WIDTH.format(width=720), within_s=30)
+        watch(viewer, width=720)
         assert lecturer.evaluate(SHOW_OTHER_CAMERA) == 2
-        wait_for(viewer, WIDTH.format(width=640), within_s=30)
-        shown_s = viewer.evaluate("() => player.video.currentTime")
-        wait_for(viewer, f"() => player.video.currentTime > {shown_s} + 1")
+        watch(viewer, width=640, for_s=1)
         assert viewer.evaluate("() => window.isSamePage")
         wait_for(lecturer, "() => publisher.audience?.behind_p50_ms < 3000", within_s=60)
         lecturer.evaluate("() => publisher.finish()")
@@ -80,7 +86,8 @@ def test_what_is_shown_changes_on_air_and_viewers_go_on_whatever_the_clocks_say(
         (720, 480),
         (640, 360),
     ]
-    assert all(seconds > 0.3 for _, seconds in parts)
+    # One that is shown may come in several parts: a window may take its new size in steps.
+    assert all(sum(seconds for of, seconds in parts if of == size) > SHOWN_S for size in sizes), parts
     playlist = get(f"{site.address}/playlist.m3u8?broadcast={broadcast}")
     assert playlist.count("#EXT-X-DISCONTINUITY\n") == playlist.count("#EXT-X-MAP:") - 1 == len(parts) - 1
     stored = epochs(site, broadcast)
