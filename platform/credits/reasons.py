@@ -146,7 +146,7 @@ def _checks_not_launched(values: Values) -> tuple[str, str]:
 
 def _questions_short(values: Values) -> tuple[str, str]:
     return _("questions: %(questions)s of %(needed)s") % values, _(
-        "The quiz has %(questions)s questions, and that much credit needs %(needed)s."
+        "The quiz asks %(questions)s questions, and that much credit needs %(needed)s."
     ) % values
 
 
