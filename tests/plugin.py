@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
@@ -77,3 +78,15 @@ def running_stack() -> Iterator[Stack]:
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     shutil.rmtree(VAR, ignore_errors=True)
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """One line for each test that failed into the file of DARIS_TEST_FAILURES: scripts/test says them again at its very end."""
+    file = os.environ.get("DARIS_TEST_FAILURES")
+    if not file or "PYTEST_XDIST_WORKER" in os.environ:  # the controller hears of all
+        return
+    with Path(file).open("a") as told:
+        for report in (*terminalreporter.stats.get("failed", ()), *terminalreporter.stats.get("error", ())):
+            crash = getattr(report.longrepr, "reprcrash", None)
+            why = f"{crash.path}:{crash.lineno}: {crash.message}" if crash else report.longreprtext
+            told.write(f"{report.nodeid} ({getattr(report, 'when', 'collect')}): {' '.join(why.split())[:800]}\n")

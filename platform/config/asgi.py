@@ -11,8 +11,8 @@ from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
 from channels.security.websocket import AllowedHostsOriginValidator  # noqa: E402
 
 from accounts.sockets import with_person  # noqa: E402
-from config.collector import spare_what_is_loaded  # noqa: E402
 from config.health import Probes  # noqa: E402
+from config.memory import give_back_what_is_free, spare_what_is_loaded  # noqa: E402
 from config.pages import PageHandler  # noqa: E402
 from webinars.live.routing import websocket_urlpatterns  # noqa: E402
 
@@ -23,4 +23,5 @@ application = ProtocolTypeRouter(
     }
 )
 
+give_back_what_is_free()
 spare_what_is_loaded()

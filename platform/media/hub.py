@@ -127,18 +127,38 @@ class HubEpoch:
     group: list[bytes] = field(default_factory=list)
     group_start_ms: int = 0
     group_bytes: int = 0
+    _starts: dict[int, bytes] = field(default_factory=dict)
+    """The start messages by their flags, until the group grows: those who come together share one."""
 
     def start_message(self, *, flags: int = 0) -> bytes:
         """Everything a player needs to begin, in one message: content type, init segment, and the current group of frames."""
-        return b"".join(
-            (
-                HEAD.pack(VERSION, KIND_START, flags | FLAG_KEYFRAME, self.number, self.group_start_ms),
-                START_HEAD.pack(len(self.content_type), len(self.init)),
-                self.content_type,
-                self.init,
-                *self.group,
+        if flags not in self._starts:
+            self._starts[flags] = b"".join(
+                (
+                    HEAD.pack(VERSION, KIND_START, flags | FLAG_KEYFRAME, self.number, self.group_start_ms),
+                    START_HEAD.pack(len(self.content_type), len(self.init)),
+                    self.content_type,
+                    self.init,
+                    *self.group,
+                )
             )
-        )
+        return self._starts[flags]
+
+    def remember(self, fragment: Fragment) -> None:
+        if fragment.opens_group:
+            self.forget_group()
+            self.group_start_ms = fragment.start_ms
+        elif not self.group:
+            return
+        self._starts.clear()
+        self.group.append(fragment.data)
+        self.group_bytes += len(fragment.data)
+        if self.group_bytes > MAX_GROUP_BYTES:
+            self.forget_group()  # a source without keyframes: latecomers wait for the next one
+
+    def forget_group(self) -> None:
+        self.group, self.group_bytes = [], 0
+        self._starts.clear()
 
 
 class Tap(Protocol):
@@ -205,7 +225,7 @@ class Hub:
         if epoch is None:
             return
         is_first = not epoch.group and fragment.opens_group
-        self._remember(epoch, fragment)
+        epoch.remember(fragment)
         self.last_media_at = time.monotonic()
         if self._media_are_life:
             self.set_state(HubState.LIVE)
@@ -223,7 +243,7 @@ class Hub:
     def break_off(self) -> None:
         """Something is missing before the next fragment: all go on with the next keyframe."""
         if self.epoch is not None:
-            self.epoch.group, self.epoch.group_bytes = [], 0
+            self.epoch.forget_group()
         for viewer in self.viewers:
             viewer.is_skipping = True
 
@@ -238,16 +258,6 @@ class Hub:
     def end(self) -> None:
         self.epoch = None
         self.set_state(HubState.ENDED)
-
-    def _remember(self, epoch: HubEpoch, fragment: Fragment) -> None:
-        if fragment.opens_group:
-            epoch.group, epoch.group_bytes, epoch.group_start_ms = [], 0, fragment.start_ms
-        elif not epoch.group:
-            return
-        epoch.group.append(fragment.data)
-        epoch.group_bytes += len(fragment.data)
-        if epoch.group_bytes > MAX_GROUP_BYTES:
-            epoch.group, epoch.group_bytes = [], 0  # a source without keyframes: latecomers wait for the next one
 
     def _give(self, viewer: Viewer, epoch: HubEpoch, fragment: Fragment, message: bytes) -> None:
         if not viewer.is_skipping and viewer.queued_bytes + len(message) > viewer.max_bytes and viewer.queued_bytes:

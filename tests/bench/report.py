@@ -23,7 +23,7 @@ def rows() -> Iterator[dict[str, Any]]:
     from django.test import Client
     from django.urls import reverse
 
-    from config.collector import spare_what_is_loaded
+    from config.memory import spare_what_is_loaded
 
     webinar = make_lecture()
     spare_what_is_loaded()

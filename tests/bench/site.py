@@ -22,7 +22,7 @@ from channels.db import database_sync_to_async  # noqa: E402
 from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
 from django.urls import path  # noqa: E402
 
-from config.collector import spare_what_is_loaded  # noqa: E402
+from config.memory import give_back_what_is_free, spare_what_is_loaded  # noqa: E402
 from media.broadcasts import create_broadcast, end_broadcast  # noqa: E402
 from media.live import Close, PublisherConsumer, Refused, ViewerConsumer  # noqa: E402
 from media.models import Broadcast, Epoch, Segment  # noqa: E402
@@ -119,4 +119,5 @@ application = ProtocolTypeRouter(
     }
 )
 
+give_back_what_is_free()
 spare_what_is_loaded()

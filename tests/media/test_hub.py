@@ -75,6 +75,20 @@ def test_all_viewers_share_the_same_bytes() -> None:
     assert next(waiting(one)) is next(waiting(two))
 
 
+def test_those_who_come_together_share_the_beginning_too_until_it_grows() -> None:
+    hub = live_hub()
+    hub.push(fragment(0, key=True))
+    begins = [list(waiting(hub.join()))[-1] for _ in range(2)]
+    assert begins[0] is begins[1]
+    hub.push(fragment(1))
+    later = hub.join()
+    assert bodies(later) == ["live", "start:<0><1>"]
+    hub.break_off()
+    assert bodies(hub.join()) == ["live"]
+    hub.push(fragment(5, key=True))
+    assert bodies(hub.join()) == ["live", "start:<5>"]
+
+
 def test_a_slow_viewer_loses_up_to_the_next_keyframe_and_is_told_and_nobody_else_notices() -> None:
     hub = live_hub()
     hub.push(fragment(0, key=True))

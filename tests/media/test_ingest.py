@@ -300,12 +300,13 @@ def state_of(ingest: Ingest) -> str:
 async def test_silence_is_an_interruption_and_media_end_it(
     chunks: list[bytes], tmp_path: Path, told: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("media.interruption.SILENT_S", 0.3)
     ingest = await start_ingest(await new_broadcast(), journal_dir=tmp_path)
     live = await open_live(ingest, key="epoch-one", mime=MIME[NAME])
     await send(ingest, live, chunks, stop=10)
+    monkeypatch.setattr("media.interruption.SILENT_S", 0.3)
     await until(lambda: "broadcast_interrupted" in told)
     assert state_of(ingest) == "interrupted"
+    monkeypatch.setattr("media.interruption.SILENT_S", 60)
     await send(ingest, live, chunks, start=10)
     await until(lambda: "broadcast_resumed" in told)
     assert state_of(ingest) == "live"

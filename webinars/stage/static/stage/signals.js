@@ -5,6 +5,8 @@
 /** @typedef {{ candidate: string, mid: string | null, index: number | null }} Candidate */
 
 const SERVERS_MS = 4000;
+/** More than asking for the servers and answering an offer take. */
+const ACT_MS = 8000;
 
 /**
  * @param {import("webinars/room-socket.js").RoomSocket} room @param {Way} way @param {"desk" | "speaker"} sender
@@ -51,15 +53,26 @@ export function serversOf(room) {
 /** @returns {string} a random name for this page */
 export const newName = () => crypto.randomUUID();
 
-/** Does one thing after the other, whatever becomes of each. */
+/**
+ * Does one thing after the other, whatever becomes of each. What a connection was doing when it was closed never comes back
+ * (WebRTC 1.0, 4.4.1.2), so the next one waits for a while only.
+ */
 export class InTurn {
   last = Promise.resolve();
 
   /** @param {() => Promise<unknown>} act */
   then(act) {
-    this.last = this.last.then(act).then(
-      () => {},
-      () => {}, // a signal that does not fit any more: the next offer mends it
-    );
+    this.last = this.last.then(async () => {
+      /** @type {ReturnType<typeof setTimeout> | undefined} */
+      let timer;
+      const late = new Promise((resolve) => (timer = setTimeout(resolve, ACT_MS)));
+      try {
+        await Promise.race([act(), late]);
+      } catch {
+        // A signal that does not fit any more: the next offer mends it.
+      } finally {
+        clearTimeout(timer);
+      }
+    });
   }
 }
