@@ -1,10 +1,11 @@
-"""daphne, with four things that media need. Run it like daphne: `python -m media.daphne config.asgi:application`.
+"""daphne, with five things that media need. Run it like daphne: `python -m media.daphne config.asgi:application`.
 
 1. The application sees how many bytes of a connection are unsent (media/transport.py): daphne buffers without bound for a
    client that stops reading (django/daphne#170), so a viewer that falls behind must be skipped above it.
 2. What it holds for a client that talks and does not listen is bounded (media/backpressure.py).
 3. A publisher's chunk of 2 MiB fits into one message.
 4. When it starts it takes up what an earlier process left in its journals.
+5. Each minute it fetches what closed connections left in cycles (media/garbage.py).
 """
 
 import asyncio
@@ -18,6 +19,7 @@ from twisted.internet.task import LoopingCall
 
 from media.backpressure import Guard
 from media.frames import share_frames
+from media.garbage import EVERY_S, fetch_garbage
 from media.transport import offer_transport
 
 CHECK_S = 2.0
@@ -46,6 +48,7 @@ class MediaServer(Server):  # type: ignore[misc]
         share_frames()
         reactor.callWhenRunning(self._take_up_journals)
         LoopingCall(self._check_guards).start(CHECK_S, now=False)
+        LoopingCall(fetch_garbage).start(EVERY_S, now=False)
         super().run()
 
     def _take_up_journals(self) -> None:

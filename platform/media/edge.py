@@ -14,6 +14,7 @@ from typing import Any
 import uvicorn
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
+from media.garbage import EVERY_S, fetch_garbage
 from media.transport import Transport, offer_transport
 
 MAX_MESSAGE_BYTES = 2 * 1024 * 1024 + 4096
@@ -21,6 +22,8 @@ WRITE_LIMIT_BYTES = 1024 * 1024
 """Above it uvicorn lets the application wait. More than the media path sends (it leaves out media at half of that), so
 that a viewer who takes nothing is noticed there, and cut."""
 LISTEN_AGAIN_S = 0.05
+TICKS_A_SECOND = 10
+"""How often uvicorn calls `on_tick`."""
 
 
 class EdgeProtocol(WebSocketsSansIOProtocol):
@@ -58,6 +61,11 @@ class EdgeServer(uvicorn.Server):
         from media.broadcasts import take_up_journals  # the application has set Django up by now
 
         self._taking_up = asyncio.ensure_future(take_up_journals())
+
+    async def on_tick(self, counter: int) -> bool:
+        if counter % int(EVERY_S * TICKS_A_SECOND) == 0:
+            fetch_garbage()
+        return await super().on_tick(counter)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

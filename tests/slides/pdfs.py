@@ -23,7 +23,7 @@ def slides(pages: int = 3, *, word: str = "Бағалау") -> bytes:
 
 def by_hand(objects: list[bytes], *, version: str = "1.7", trailer: bytes = b"") -> bytes:
     """A PDF of these objects, the first of them its catalogue, with a right cross-reference table."""
-    data = b"%%PDF-%s\n" % version.encode()
+    data = bytearray(b"%%PDF-%s\n" % version.encode())
     offsets = []
     for number, content in enumerate(objects, 1):
         offsets.append(len(data))
@@ -31,7 +31,8 @@ def by_hand(objects: list[bytes], *, version: str = "1.7", trailer: bytes = b"")
     start = len(data)
     data += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
     data += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    return data + b"trailer << /Size %d /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, trailer, start)
+    data += b"trailer << /Size %d /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, trailer, start)
+    return bytes(data)
 
 
 def one_page(*, box: str = "0 0 960 540", content: bytes = b"", resources: bytes = b"", extra: bytes = b"") -> bytes:
