@@ -144,6 +144,18 @@ def test_free_ports_are_different_and_free() -> None:
     assert all(is_free(port) and is_free(port + 10000) for port in ports)
 
 
+def test_what_was_chosen_is_not_chosen_again_though_nobody_listens_there_yet() -> None:
+    choice = "from local.ports import free_ports; print(*free_ports(5, also_above=10000), *free_ports(1))"
+    began = [
+        subprocess.Popen(
+            [sys.executable, "-c", choice], env={"PYTHONPATH": str(ROOT / "platform")}, stdout=subprocess.PIPE
+        )
+        for _ in range(24)
+    ]
+    ports = [port for each in began for port in each.communicate()[0].split()]
+    assert len(set(ports)) == len(ports) == 6 * len(began)
+
+
 def test_a_socket_path_that_is_too_long_moves_to_the_temporary_folder(tmp_path: Path) -> None:
     deep = tmp_path.joinpath(*["a-folder-with-a-long-name"] * 4, "postgres")
     folder = Postgres(deep, log=tmp_path / "log").socket_folder
