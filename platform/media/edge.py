@@ -63,7 +63,7 @@ class EdgeServer(uvicorn.Server):
         self._taking_up = asyncio.ensure_future(take_up_journals())
 
     async def on_tick(self, counter: int) -> bool:
-        if counter % int(EVERY_S * TICKS_A_SECOND) == 0:
+        if (counter + 1) % int(EVERY_S * TICKS_A_SECOND) == 0:
             fetch_garbage()
         return await super().on_tick(counter)
 

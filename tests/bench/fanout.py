@@ -64,12 +64,14 @@ async def fan_out(site: MediaSite, server: str, *, viewers: int) -> list[dict[st
         share = 100 * (sum(process.cpu_times()[:2]) - before) / MEASURE_S
         held_kb = max(0, process.memory_info().rss - empty) / 1000 / (viewers - FIRST)
         delivery, lost = list(lecture.figures.delivery_ms), lecture.figures.lost
+        collecting_ms = float(await asyncio.to_thread(get, f"{site.address}/garbage"))
     name = f"fan-out to {viewers:,} viewers, {server}"
     expected = viewers * MEASURE_S * 1000 / CHUNK_MS
     return [
         row(f"{name}: delivery, p95", percentile(delivery, 0.95), "ms", goal=GOALS.get((server, viewers))),
         row(f"{name}: share of one core", round(share, 1), "%", goal=100),
         row(f"{name}: memory a viewer", round(held_kb, 1), "KB", goal=200),
+        row(f"{name}: pause to collect garbage, once a minute", round(collecting_ms, 1), "ms", goal=None),
         row(f"{name}: not delivered", max(0.0, round(100 - 100 * len(delivery) / expected, 2)), "%", goal=3),
         row(f"{name}: left out", lost, "times", goal=0),
     ]

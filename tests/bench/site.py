@@ -24,6 +24,7 @@ from django.urls import path  # noqa: E402
 
 from config.memory import give_back_what_is_free, spare_what_is_loaded  # noqa: E402
 from media.broadcasts import create_broadcast, end_broadcast  # noqa: E402
+from media.garbage import fetch_garbage  # noqa: E402
 from media.live import Close, PublisherConsumer, Refused, ViewerConsumer  # noqa: E402
 from media.models import Broadcast, Epoch, Segment  # noqa: E402
 from media.playlist import render_playlist  # noqa: E402
@@ -66,6 +67,10 @@ async def _answer(address: str, query: dict[str, str]) -> tuple[int, str, bytes]
     if address == "/end":
         ended = await database_sync_to_async(_end, thread_sensitive=False)(query["broadcast"])
         return 200, "application/json", json.dumps({"state": ended.state, "duration_ms": ended.duration_ms}).encode()
+    if address == "/garbage":
+        began = time.perf_counter()
+        fetch_garbage()
+        return 200, "text/plain", str(1000 * (time.perf_counter() - began)).encode()
     if address == "/hang":
         _hang()
     if address == "/playlist.m3u8":
