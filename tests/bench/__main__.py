@@ -32,12 +32,14 @@ def main(name: str) -> int:
         plugin.STACK.postgres.durable = True  # as in production: what is committed is on the disk
     with plugin.running_stack():
         prepare()
-        measured = [row for module in modules(name) for row in module.rows() if wanted(row, module, name)]
+        measured: list[Row] = []
+        for module in modules(name):
+            measured += (row for row in module.rows() if wanted(row, module, name))
+            write(measured)  # a later one that fails takes nothing with it
     if not measured:
         print(f"Nothing is called {name!r}.", file=sys.stderr)
         return 1
     print(table(measured))
-    write(measured)
     if not name:
         PAGE.write_text(page(measured))
     return 0
