@@ -34,9 +34,9 @@ def free_ports(count: int, *, also_above: int = 0) -> list[int]:
     found: list[int] = []
     for port in _candidates():
         if port not in _given and is_free(port) and (not also_above or is_free(port + also_above)):
+            _given.add(port)
             found.append(port)
             if len(found) == count:
-                _given.update(found)
                 return found
     raise OSError(f"no free port between {LOWEST} and {HIGHEST + also_above}")
 
